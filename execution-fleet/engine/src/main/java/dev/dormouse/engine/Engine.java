@@ -1,0 +1,34 @@
+package dev.dormouse.engine;
+
+import dev.dormouse.engine.compile.CompileRefused;
+import dev.dormouse.kernel.Digest;
+
+/**
+ * Runs WebAssembly modules. A module is installed once, which compiles it; from then on it is
+ * resident, and each invocation runs in a fresh instance. Thread-safe.
+ */
+public interface Engine extends AutoCloseable {
+    /**
+     * Compiles a module, unless that was done before on this machine, and links it.
+     *
+     * @return its digest, by which invocations name it
+     * @throws CompileRefused if it is not accepted, with the reason
+     */
+    InstalledModule install(byte[] wasm);
+
+    /** Unlinks a module: its classes and images go, its artifact stays on disk. */
+    void unlink(Digest module);
+
+    /** Forgets a module; an invocation that names it is {@link Outcome.Broken} from then on. */
+    void uninstall(Digest module);
+
+    /** Starts a run as soon as it is its turn; {@code onEnd} tells how it ended. */
+    Execution start(Invocation invocation);
+
+    /** How many modules are where, and what they hold. */
+    ResidencyNumbers residency();
+
+    /** Lets no new invocation in; those that run go on until they end. */
+    @Override
+    void close();
+}

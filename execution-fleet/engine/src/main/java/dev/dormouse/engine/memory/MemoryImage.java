@@ -1,0 +1,140 @@
+package dev.dormouse.engine.memory;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a module's memory holds when an instance is born: its size in 64 KiB pages and the content
+ * that its active data segments leave there, kept sparse in cards of 4 KiB. Immutable and shared by
+ * all instances of the module.
+ */
+public final class MemoryImage {
+    /** Log2 of a card's size. A card is the unit of dirty marks and of restoring. */
+    static final int CARD_SHIFT = 12;
+
+    static final int CARD_BYTES = 1 << CARD_SHIFT;
+    private static final int PAGE_SHIFT = 16;
+    private static final byte[] ZEROES = new byte[CARD_BYTES];
+
+    private final int initialPages;
+    private final int maximumPages;
+    private final int firstCard;
+    private final @Nullable Card[] cards;
+
+    private MemoryImage(int initialPages, int maximumPages, int firstCard, @Nullable Card[] cards) {
+        this.initialPages = initialPages;
+        this.maximumPages = maximumPages;
+        this.firstCard = firstCard;
+        this.cards = cards;
+    }
+
+    /**
+     * An image of the first bytes of a memory; what lies behind {@code content} is zero.
+     *
+     * @param initialPages size at birth, in pages
+     * @param maximumPages the size that the module declares it never passes, in pages
+     */
+    public static MemoryImage of(byte[] content, int initialPages, int maximumPages) {
+        if (initialPages < 0 || maximumPages < initialPages) {
+            throw new IllegalArgumentException(
+                    "Pages " + initialPages + ".." + maximumPages + " are no range");
+        }
+        if (content.length > (long) initialPages << PAGE_SHIFT) {
+            throw new IllegalArgumentException("The content is larger than the memory");
+        }
+        int end = cardsFor(content.length);
+        int first = 0;
+        while (first < end && isZero(content, first)) {
+            first++;
+        }
+        while (end > first && isZero(content, end - 1)) {
+            end--;
+        }
+        @Nullable Card[] cards = new Card[end - first];
+        for (int card = first; card < end; card++) {
+            cards[card - first] = isZero(content, card) ? null : Card.of(content, card);
+        }
+        return new MemoryImage(initialPages, maximumPages, first, cards);
+    }
+
+    private static int cardsFor(int bytes) {
+        return (bytes + CARD_BYTES - 1) >>> CARD_SHIFT;
+    }
+
+    private static boolean isZero(byte[] content, int card) {
+        int from = card << CARD_SHIFT;
+        int to = Math.min(from + CARD_BYTES, content.length);
+        return Arrays.equals(content, from, to, ZEROES, 0, to - from);
+    }
+
+    /** 4 KiB of content. */
+    private record Card(byte[] bytes) {
+        static Card of(byte[] content, int card) {
+            byte[] copy = new byte[CARD_BYTES];
+            int from = card << CARD_SHIFT;
+            System.arraycopy(content, from, copy, 0, Math.min(CARD_BYTES, content.length - from));
+            return new Card(copy);
+        }
+    }
+
+    public int initialPages() {
+        return initialPages;
+    }
+
+    public int maximumPages() {
+        return maximumPages;
+    }
+
+    int initialBytes() {
+        return initialPages << PAGE_SHIFT;
+    }
+
+    /** Writes the whole image over zeroes. */
+    void writeTo(byte[] target) {
+        for (int i = 0; i < cards.length; i++) {
+            Card card = cards[i];
+            if (card != null) {
+                System.arraycopy(
+                        card.bytes(), 0, target, (firstCard + i) << CARD_SHIFT, CARD_BYTES);
+            }
+        }
+    }
+
+    /** Undoes {@link #writeTo}. */
+    void eraseFrom(byte[] target) {
+        for (int i = 0; i < cards.length; i++) {
+            if (cards[i] != null) {
+                int from = (firstCard + i) << CARD_SHIFT;
+                Arrays.fill(target, from, from + CARD_BYTES, (byte) 0);
+            }
+        }
+    }
+
+    /** Gives the first {@code length} bytes of a card the content that they had at birth. */
+    void restore(int card, byte[] target, int length) {
+        int from = card << CARD_SHIFT;
+        int index = card - firstCard;
+        Card content = index >= 0 && index < cards.length ? cards[index] : null;
+        if (content == null) {
+            Arrays.fill(target, from, from + length, (byte) 0);
+        } else {
+            System.arraycopy(content.bytes(), 0, target, from, length);
+        }
+    }
+
+    /** The content up to its last byte that is not zero, as a serialisable whole. */
+    public byte[] content() {
+        byte[] content = new byte[(firstCard + cards.length) << CARD_SHIFT];
+        writeTo(content);
+        return content;
+    }
+
+    /** Heap bytes that this image holds, for the residency numbers. */
+    public long heapBytes() {
+        long bytes = 64;
+        for (Card card : cards) {
+            bytes += 4 + (card == null ? 0 : CARD_BYTES + 32);
+        }
+        return bytes;
+    }
+}

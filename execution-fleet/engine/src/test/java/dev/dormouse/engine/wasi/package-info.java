@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.engine.wasi;
+
+import org.jspecify.annotations.NullMarked;
