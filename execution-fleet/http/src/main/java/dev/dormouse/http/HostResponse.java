@@ -1,0 +1,59 @@
+package dev.dormouse.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dormouse.http.problem.HttpErrors;
+import dev.dormouse.http.problem.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+
+/** A complete response that the host gives itself. */
+record HostResponse(int status, Map<String, String> headers, String body) {
+    static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
+
+    private static final String CONTENT_TYPE = "content-type";
+
+    static final HostResponse HEALTHY =
+            new HostResponse(200, Map.of(CONTENT_TYPE, "text/plain"), "OK");
+
+    static HostResponse of(ServedStatic response) {
+        return new HostResponse(response.status(), response.headers(), response.body());
+    }
+
+    static HostResponse about(ServedApp app) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", app.name());
+        app.version().ifPresent(version -> json.put("version", version));
+        app.ociImageDigest().ifPresent(digest -> json.put("oci_image_digest", digest));
+        return new HostResponse(200, Map.of(CONTENT_TYPE, "application/json"), json.toString());
+    }
+
+    static HostResponse of(Problem problem, String requestId) {
+        Map<String, String> headers =
+                problem.error() == HttpErrors.AT_CAPACITY
+                        ? Map.of(CONTENT_TYPE, Problem.CONTENT_TYPE, "retry-after", "1")
+                        : Map.of(CONTENT_TYPE, Problem.CONTENT_TYPE);
+        return new HostResponse(problem.status(), headers, problem.json(requestId));
+    }
+
+    /** Sends it; returns how many bytes of body. */
+    int send(HttpServerRequest request, ClientConnection connection, String requestId) {
+        HttpServerResponse response = request.response().setStatusCode(status);
+        headers.forEach(response::putHeader);
+        response.putHeader(REQUEST_ID, requestId);
+        if (connection.saysLast()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        Buffer content = Buffer.buffer(body);
+        if (request.method().equals(HttpMethod.HEAD) || status == 304) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length()));
+            response.end();
+            return 0;
+        }
+        response.end(status == 204 ? Buffer.buffer() : content);
+        return content.length();
+    }
+}

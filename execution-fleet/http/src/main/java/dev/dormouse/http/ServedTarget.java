@@ -1,0 +1,4 @@
+package dev.dormouse.http;
+
+/** Where a route leads. */
+public sealed interface ServedTarget permits ServedComponent, ServedStatic {}
