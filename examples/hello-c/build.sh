@@ -1,0 +1,4 @@
+#!/bin/sh
+# Compiles hello.c to hello.wasm.
+set -eu
+clang-16 --target=wasm32-wasi -Oz -s -o hello.wasm hello.c
