@@ -1,0 +1,31 @@
+package dev.dormouse.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Runs what short commands run, saying nothing. The build starts it once, so that the JVM can note
+ * which classes those commands need.
+ */
+public final class Rehearsal {
+    private Rehearsal() {}
+
+    public static void main(String[] args) {
+        Terminal silent =
+                new Terminal(
+                        new PrintWriter(Writer.nullWriter()),
+                        new PrintWriter(Writer.nullWriter()),
+                        Style.COLOURED,
+                        Style.COLOURED,
+                        Map.copyOf(System.getenv()),
+                        Path.of("").toAbsolutePath());
+        CommandTree.run(silent, "--help");
+        CommandTree.run(silent, "up", "--help");
+        CommandTree.run(silent, "new", "--list");
+        CommandTree.run(silent, "doctor", "--json");
+        CommandTree.run(silent, "buidl");
+        System.out.println(Version.line());
+    }
+}

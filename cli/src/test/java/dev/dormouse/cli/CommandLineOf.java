@@ -1,0 +1,48 @@
+package dev.dormouse.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs commands in a folder and keeps what they print. */
+public final class CommandLineOf {
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    public CommandLineOf(Path folder) {
+        this.folder = folder;
+        environment.put("DORMOUSE_HOME", folder.resolve(".dormouse").toString());
+    }
+
+    public CommandLineOf with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** The exit code. */
+    public int run(String... args) {
+        return CommandTree.run(terminal(), args);
+    }
+
+    public Terminal terminal() {
+        return new Terminal(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Style.PLAIN,
+                Style.PLAIN,
+                environment,
+                folder);
+    }
+
+    public String out() {
+        return out.toString();
+    }
+
+    public String err() {
+        return err.toString();
+    }
+}

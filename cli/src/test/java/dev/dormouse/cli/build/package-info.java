@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.create;
+
+import org.jspecify.annotations.NullMarked;

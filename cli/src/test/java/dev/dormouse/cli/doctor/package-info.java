@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

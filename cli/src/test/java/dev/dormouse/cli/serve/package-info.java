@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.serve;
+
+import org.jspecify.annotations.NullMarked;
