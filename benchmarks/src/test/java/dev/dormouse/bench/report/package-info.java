@@ -1,0 +1,3 @@
+/** Tests of {@link dev.dormouse.bench.report}. */
+@org.jspecify.annotations.NullMarked
+package dev.dormouse.bench.report;
