@@ -1,0 +1,142 @@
+package dev.dormouse.feed.client;
+
+import dev.dormouse.feed.AppRecord;
+import dev.dormouse.feed.CertificateRecord;
+import dev.dormouse.feed.FeedRecord;
+import dev.dormouse.feed.HostRecord;
+import dev.dormouse.feed.NodeRecord;
+import dev.dormouse.feed.OrganisationRecord;
+import dev.dormouse.feed.RecordKey;
+import dev.dormouse.kernel.id.AppId;
+import dev.dormouse.kernel.id.NodeId;
+import dev.dormouse.kernel.id.OrganisationId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest records of a gateway or a node. Reads are lock-free and may come from any thread; each
+ * record is whole, while two records may stem from two revisions.
+ */
+public final class FeedView {
+    private final Map<AppId, AppRecord> apps = new ConcurrentHashMap<>();
+    private final Map<String, HostRecord> hosts = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, OrganisationRecord> organisations = new ConcurrentHashMap<>();
+    private final Map<NodeId, NodeRecord> nodes = new ConcurrentHashMap<>();
+    private final Map<String, CertificateRecord> certificates = new ConcurrentHashMap<>();
+    private volatile Position position = Position.NONE;
+
+    public Optional<AppRecord> app(AppId id) {
+        return Optional.ofNullable(apps.get(id));
+    }
+
+    /** By host name in lower case, without port. */
+    public Optional<HostRecord> host(String host) {
+        return Optional.ofNullable(hosts.get(host));
+    }
+
+    public Optional<OrganisationRecord> organisation(OrganisationId id) {
+        return Optional.ofNullable(organisations.get(id));
+    }
+
+    public Optional<NodeRecord> node(NodeId id) {
+        return Optional.ofNullable(nodes.get(id));
+    }
+
+    public Collection<AppRecord> apps() {
+        return Collections.unmodifiableCollection(apps.values());
+    }
+
+    public Collection<HostRecord> hosts() {
+        return Collections.unmodifiableCollection(hosts.values());
+    }
+
+    public Collection<NodeRecord> nodes() {
+        return Collections.unmodifiableCollection(nodes.values());
+    }
+
+    public Collection<CertificateRecord> certificates() {
+        return Collections.unmodifiableCollection(certificates.values());
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    /** Of all kinds. */
+    public Stream<FeedRecord> records() {
+        return Stream.of(apps, hosts, organisations, nodes, certificates)
+                .flatMap(map -> map.values().stream());
+    }
+
+    public int size() {
+        return apps.size()
+                + hosts.size()
+                + organisations.size()
+                + nodes.size()
+                + certificates.size();
+    }
+
+    /** What this view will be when the batch is applied. */
+    FeedView after(Batch batch) {
+        FeedView next = new FeedView();
+        records().forEach(next::put);
+        next.apply(batch);
+        return next;
+    }
+
+    /** What changed by it. */
+    Set<RecordKey> apply(Batch batch) {
+        Set<RecordKey> changed = new HashSet<>();
+        for (FeedRecord record : batch.puts().values()) {
+            if (!record.equals(put(record))) {
+                changed.add(record.key());
+            }
+        }
+        for (RecordKey key : leaving(batch)) {
+            if (remove(key) != null) {
+                changed.add(key);
+            }
+        }
+        position = batch.position();
+        return changed;
+    }
+
+    private Set<RecordKey> leaving(Batch batch) {
+        Set<RecordKey> leaving = new HashSet<>(batch.deletes());
+        if (batch.replacesAll()) {
+            records()
+                    .map(FeedRecord::key)
+                    .filter(key -> !batch.puts().containsKey(key) && !batch.rejects(key))
+                    .forEach(leaving::add);
+        }
+        return leaving;
+    }
+
+    private @Nullable FeedRecord put(FeedRecord record) {
+        return switch (record) {
+            case AppRecord app -> apps.put(app.id(), app);
+            case HostRecord host -> hosts.put(host.host(), host);
+            case OrganisationRecord organisation ->
+                    organisations.put(organisation.id(), organisation);
+            case NodeRecord node -> nodes.put(node.id(), node);
+            case CertificateRecord certificate -> certificates.put(certificate.id(), certificate);
+        };
+    }
+
+    private @Nullable FeedRecord remove(RecordKey key) {
+        return switch (key.kind()) {
+            case APP -> apps.remove(AppId.fromString(key.name()));
+            case HOST -> hosts.remove(key.name());
+            case ORGANISATION -> organisations.remove(OrganisationId.fromString(key.name()));
+            case NODE -> nodes.remove(NodeId.fromString(key.name()));
+            case CERTIFICATE -> certificates.remove(key.name());
+        };
+    }
+}

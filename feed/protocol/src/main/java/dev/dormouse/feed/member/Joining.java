@@ -1,0 +1,71 @@
+package dev.dormouse.feed.member;
+
+import dev.dormouse.feed.wire.JoinAnswer;
+import dev.dormouse.feed.wire.JoinRequest;
+import dev.dormouse.feed.wire.WireLimits;
+import dev.dormouse.kernel.DormouseException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The one request that a process makes before it has a certificate. */
+final class Joining {
+    private static final String PATH = "/internal/v1/join";
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private final MemberConfig config;
+    private final List<X509Certificate> roots;
+
+    Joining(MemberConfig config, List<X509Certificate> roots) {
+        this.config = config;
+        this.roots = roots;
+    }
+
+    JoinAnswer ask(String token, String csr) throws IOException, InterruptedException {
+        JoinRequest join = new JoinRequest(Optional.of(token), csr, config.address());
+        HttpRequest request =
+                HttpRequest.newBuilder(config.controlPlane().resolve(PATH))
+                        .timeout(TIMEOUT)
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(join.json()))
+                        .build();
+        try (HttpClient client =
+                HttpClient.newBuilder()
+                        .connectTimeout(TIMEOUT)
+                        .sslContext(
+                                Credentials.anonymous(
+                                        roots, ExpectedPeer.exactly(Identity.CONTROL_PLANE)))
+                        .build()) {
+            return read(
+                    client.send(
+                            request,
+                            BodyHandlers.limiting(
+                                    BodyHandlers.ofByteArray(), WireLimits.JOIN_BYTES_MAX)));
+        }
+    }
+
+    private static JoinAnswer read(HttpResponse<byte[]> response) throws IOException {
+        int status = response.statusCode();
+        if (status == 200) {
+            try {
+                return JoinAnswer.fromJson(response.body());
+            } catch (DormouseException e) {
+                throw new IOException("The control plane's answer is not readable", e);
+            }
+        }
+        if (status >= 400 && status < 500) {
+            throw new JoinRefusedException(
+                    "The control plane did not take the join token (status "
+                            + status
+                            + "). Tokens work once, for ten minutes; ask for a new one.");
+        }
+        throw new IOException("The control plane answered with status " + status);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.dormouse.feed.server;
+
+import dev.dormouse.kernel.id.AppId;
+import java.time.Duration;
+
+/** What the connected gateways say they do. */
+public interface AppliedState {
+    /** Whether they send requests of the app to this generation, or a newer, now. */
+    Activation now(AppId app, long generation);
+
+    /** The same, as soon as all of them do, or when the time is over. */
+    Activation await(AppId app, long generation, Duration timeout) throws InterruptedException;
+}
