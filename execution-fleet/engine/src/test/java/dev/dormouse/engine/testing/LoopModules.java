@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 
 /** Programs that never end, each through another instruction. */
 final class LoopModules {
-    /** Compiled steps of 8 bytes: together more than the 64 KB a JVM method may have. */
-    private static final int STEPS_PAST_64_KB = 10_000;
+    /** Compiled steps of 5 bytes: together more than the 64 KB a JVM method may have. */
+    private static final int STEPS_PAST_64_KB = 20_000;
 
     /** More than the 8,000 bytes up to which HotSpot compiles a method, less than 64 KB. */
-    private static final int STEPS_PAST_8_KB = 1_500;
+    private static final int STEPS_PAST_8_KB = 2_000;
 
     private LoopModules() {}
 

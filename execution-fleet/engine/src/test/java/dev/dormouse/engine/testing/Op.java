@@ -37,6 +37,7 @@ public final class Op {
     public static final int I64_MUL = 0x7e;
     public static final int I64_DIV_S = 0x7f;
     public static final int I64_AND = 0x83;
+    public static final int I64_OR = 0x84;
     public static final int I64_XOR = 0x85;
     public static final int F32_SQRT = 0x91;
     public static final int F64_SQRT = 0x9f;
