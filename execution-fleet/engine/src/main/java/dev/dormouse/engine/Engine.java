@@ -1,5 +1,7 @@
 package dev.dormouse.engine;
 
+import dev.dormouse.engine.artifact.ArtifactFile;
+import dev.dormouse.engine.artifact.ArtifactRefused;
 import dev.dormouse.engine.compile.CompileRefused;
 import dev.dormouse.kernel.Digest;
 
@@ -15,6 +17,15 @@ public interface Engine extends AutoCloseable {
      * @throws CompileRefused if it is not accepted, with the reason
      */
     InstalledModule install(byte[] wasm);
+
+    /**
+     * Links a module that was compiled elsewhere, unless that was done before. The file stays where
+     * it is until the module is uninstalled: the module is linked from it again.
+     *
+     * @return with the artifact's digest, by which invocations name it
+     * @throws ArtifactRefused if it is not accepted, with the reason
+     */
+    InstalledModule install(ArtifactFile artifact);
 
     /** Unlinks a module: its classes and images go, its artifact stays on disk. */
     void unlink(Digest module);

@@ -11,12 +11,14 @@ import java.util.function.Consumer;
 /**
  * One run of one module.
  *
- * @param module digest of the module's source
+ * @param module as its installation named it
  * @param wasi what all guests of the app see alike
  * @param arguments the guest's arguments, its own name first
  * @param variables its environment
  * @param streams its standard input, output and error; called on the guest's thread
  * @param limits what it may use
+ * @param onStart called once, on the guest's thread, when it is the run's turn; never if it ends
+ *     before that
  * @param onEnd called once, on the guest's thread or on the one that cancels, when all is over
  */
 public record Invocation(
@@ -26,7 +28,19 @@ public record Invocation(
         GuestStrings variables,
         WasiStreams streams,
         InvocationLimits limits,
+        Runnable onStart,
         Consumer<Completion> onEnd) {
+    public Invocation(
+            Digest module,
+            WasiConfig wasi,
+            GuestStrings arguments,
+            GuestStrings variables,
+            WasiStreams streams,
+            InvocationLimits limits,
+            Consumer<Completion> onEnd) {
+        this(module, wasi, arguments, variables, streams, limits, () -> {}, onEnd);
+    }
+
     public Invocation {
         requireNonNull(module, "module");
         requireNonNull(wasi, "wasi");
@@ -34,6 +48,7 @@ public record Invocation(
         requireNonNull(variables, "variables");
         requireNonNull(streams, "streams");
         requireNonNull(limits, "limits");
+        requireNonNull(onStart, "onStart");
         requireNonNull(onEnd, "onEnd");
     }
 }

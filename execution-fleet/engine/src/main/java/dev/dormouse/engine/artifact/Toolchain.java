@@ -1,5 +1,7 @@
 package dev.dormouse.engine.artifact;
 
+import java.util.List;
+
 /**
  * Which compiler made an artifact. Part of the cache key: another toolchain compiles again.
  *
@@ -9,6 +11,17 @@ package dev.dormouse.engine.artifact;
 public record Toolchain(String endive, int revision) {
     /** The toolchain of this build. */
     public static final Toolchain CURRENT = new Toolchain("1.0.0", 1);
+
+    /**
+     * Those whose artifacts this build links: its own and the one before, so that an upgrade can
+     * compile again while apps go on. There is none before the first.
+     */
+    public static final List<Toolchain> ACCEPTED = List.of(CURRENT);
+
+    /** Whether this build links what it made. */
+    public boolean isAccepted() {
+        return ACCEPTED.contains(this);
+    }
 
     @Override
     public String toString() {

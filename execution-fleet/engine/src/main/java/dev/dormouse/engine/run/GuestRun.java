@@ -52,6 +52,7 @@ final class GuestRun implements GuestTask, Execution {
 
     @Override
     public void run(GuestThread thread) {
+        begin();
         long startNanos = System.nanoTime();
         CountedStreams streams = new CountedStreams(invocation.streams(), invocation.limits());
         Outcome outcome;
@@ -80,6 +81,15 @@ final class GuestRun implements GuestTask, Execution {
     }
 
     /** A listener that fails must not take a guest thread with it. */
+    private void begin() {
+        try {
+            invocation.onStart().run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "A run's listener failed", e);
+        }
+    }
+
+    /** As {@link #begin}. */
     private void end(Completion completion) {
         try {
             invocation.onEnd().accept(completion);

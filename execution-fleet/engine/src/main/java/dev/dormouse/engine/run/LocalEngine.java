@@ -11,6 +11,9 @@ import dev.dormouse.engine.Outcome;
 import dev.dormouse.engine.ResidencyNumbers;
 import dev.dormouse.engine.artifact.Artifact;
 import dev.dormouse.engine.artifact.ArtifactCache;
+import dev.dormouse.engine.artifact.ArtifactErrors;
+import dev.dormouse.engine.artifact.ArtifactFile;
+import dev.dormouse.engine.artifact.ArtifactRefused;
 import dev.dormouse.engine.compile.ProcessCompiler;
 import dev.dormouse.engine.compile.WasmCompiler;
 import dev.dormouse.engine.memory.MemoryBudget;
@@ -40,8 +43,7 @@ public final class LocalEngine implements Engine {
         GuestFrames.initialise();
         this.cache = openCache(config);
         this.compiler = compiler;
-        this.residency =
-                new Residency(cache, config.linkedBytesMax(), config.compile().tableEntriesMax());
+        this.residency = new Residency(config.linkedBytesMax(), config.compile().tableEntriesMax());
         this.budget = new MemoryBudget(config.memoryBytesMax());
         this.pool = new MemoryPool(budget, config.memoryIdleBytesMax());
         this.scheduler = new GuestScheduler(config.scheduler());
@@ -59,15 +61,15 @@ public final class LocalEngine implements Engine {
     @Override
     public InstalledModule install(byte[] wasm) {
         Digest digest = Digest.of(wasm);
-        Artifact artifact = cache.get(digest).orElseGet(() -> compile(wasm));
-        residency.install(artifact);
-        return new InstalledModule(
+        return residency.install(
                 digest,
-                artifact.interpretedFunctions().stream()
-                        .map(index ->
-                                artifact.functionNames().getOrDefault(index, "function " + index))
-                        .toList(),
-                artifact.entryFunction() >= 0);
+                () -> cache.get(digest).orElseGet(() -> compile(wasm)),
+                () -> readAgain(digest));
+    }
+
+    private Artifact readAgain(Digest digest) {
+        return cache.get(digest)
+                .orElseThrow(() -> new IllegalStateException("No artifact of " + digest));
     }
 
     private Artifact compile(byte[] wasm) {
@@ -78,6 +80,20 @@ public final class LocalEngine implements Engine {
             throw new UncheckedIOException("Cannot store a compiled module", e);
         }
         return artifact;
+    }
+
+    @Override
+    public InstalledModule install(ArtifactFile file) {
+        try {
+            return residency.install(file.digest(), file::read, file::read);
+        } catch (ArtifactRefused e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new ArtifactRefused(
+                    ArtifactErrors.ARTIFACT_NOT_SAFE,
+                    "The compiled module " + file.digest() + " cannot be linked here.",
+                    e);
+        }
     }
 
     @Override

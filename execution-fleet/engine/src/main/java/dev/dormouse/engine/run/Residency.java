@@ -1,7 +1,7 @@
 package dev.dormouse.engine.run;
 
+import dev.dormouse.engine.InstalledModule;
 import dev.dormouse.engine.artifact.Artifact;
-import dev.dormouse.engine.artifact.ArtifactCache;
 import dev.dormouse.engine.compile.HostImports;
 import dev.dormouse.engine.link.LinkedModule;
 import dev.dormouse.kernel.Digest;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * on disk until their next request.
  */
 final class Residency {
-    /** What a class costs in metaspace, per byte of its file. */
-    private static final int METASPACE_PER_CLASS_BYTE = 2;
-
-    private final ArtifactCache cache;
     private final long linkedBytesMax;
     private final int tableEntriesMax;
     private final ConcurrentHashMap<Digest, ResidentModule> modules = new ConcurrentHashMap<>();
@@ -27,8 +24,7 @@ final class Residency {
     /** Guarded by this. */
     private long linkedBytes;
 
-    Residency(ArtifactCache cache, long linkedBytesMax, int tableEntriesMax) {
-        this.cache = cache;
+    Residency(long linkedBytesMax, int tableEntriesMax) {
         this.linkedBytesMax = linkedBytesMax;
         this.tableEntriesMax = tableEntriesMax;
     }
@@ -37,33 +33,30 @@ final class Residency {
         return modules.get(digest);
     }
 
-    /** Adds a module and links it. */
-    void install(Artifact artifact) {
+    /**
+     * Adds a module and links it, unless it is there.
+     *
+     * @param first reads its artifact now
+     * @param again reads it whenever it is linked again
+     */
+    InstalledModule install(Digest digest, Supplier<Artifact> first, Supplier<Artifact> again) {
+        ResidentModule known = modules.get(digest);
+        if (known != null) {
+            return known.installed();
+        }
+        Artifact artifact = first.get();
         LinkedModule linked = LinkedModule.link(artifact, HostImports.WASI, tableEntriesMax);
         ResidentModule module =
-                modules.computeIfAbsent(artifact.source(), digest -> resident(artifact, linked));
+                modules.computeIfAbsent(
+                        digest, one -> new ResidentModule(one, artifact, linked, again));
         keepLinked(module, linked);
-    }
-
-    private ResidentModule resident(Artifact artifact, LinkedModule linked) {
-        long classBytes = artifact.classes().values().stream().mapToLong(c -> c.length).sum();
-        Digest digest = artifact.source();
-        return new ResidentModule(
-                digest,
-                linked.interpreted(),
-                linked.heapBytes() + METASPACE_PER_CLASS_BYTE * classBytes,
-                index -> nameOf(digest, index));
-    }
-
-    /** Names are wanted after a trap only, so they stay on disk. */
-    private @Nullable String nameOf(Digest digest, int index) {
-        return cache.get(digest).map(artifact -> artifact.functionNames().get(index)).orElse(null);
+        return module.installed();
     }
 
     /**
      * The linked module, linked now if it is not.
      *
-     * @throws IllegalStateException if its artifact is gone
+     * @throws RuntimeException if its artifact is gone
      */
     LinkedModule linked(ResidentModule module) {
         LinkedModule linked = module.linked();
@@ -76,11 +69,8 @@ final class Residency {
             if (linked != null) {
                 return linked;
             }
-            Artifact artifact =
-                    cache.get(module.digest())
-                            .orElseThrow(() ->
-                                    new IllegalStateException("No artifact of " + module.digest()));
-            LinkedModule fresh = LinkedModule.link(artifact, HostImports.WASI, tableEntriesMax);
+            LinkedModule fresh =
+                    LinkedModule.link(module.readArtifact(), HostImports.WASI, tableEntriesMax);
             keepLinked(module, fresh);
             return fresh;
         }
