@@ -6,6 +6,10 @@ import java.util.Set;
 /** What HTTP (RFC 9110) allows as names and values of header fields. */
 public final class HeaderRules {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    /** Before the names of headers that gateway and node tell each other. */
+    private static final String PLATFORM_PREFIX = "dormouse-";
+
     private static final Set<String> FOR_THE_CONNECTION =
             Set.of("connection", "transfer-encoding", "keep-alive", "upgrade", "te", "trailer");
 
@@ -35,6 +39,11 @@ public final class HeaderRules {
     public static boolean isForTheConnection(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return FOR_THE_CONNECTION.contains(lower) || lower.startsWith("proxy-");
+    }
+
+    /** Whether only the platform may say it, so that neither client nor guest sets or sees it. */
+    public static boolean isForThePlatform(String name) {
+        return name.regionMatches(true, 0, PLATFORM_PREFIX, 0, PLATFORM_PREFIX.length());
     }
 
     private static boolean isTokenChar(char c) {

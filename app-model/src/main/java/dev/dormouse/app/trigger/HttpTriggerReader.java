@@ -113,7 +113,7 @@ public final class HttpTriggerReader {
         if (!HeaderRules.isName(name) || !HeaderRules.isValue(value)) {
             response.problems()
                     .add(at, "is not a valid header", "Use visible ASCII characters only.");
-        } else if (HeaderRules.isForTheConnection(name)) {
+        } else if (HeaderRules.isForTheConnection(name) || HeaderRules.isForThePlatform(name)) {
             response.problems().add(at, "is set by the server", "Remove it.");
         }
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 
 /**
  * Headers of a request as {@code HTTP_<NAME>} variables. Left out: credentials and what is about
- * the connection (RFC 3875, 4.1.18); {@code spin-*}, which only the host may set; names with an
- * underscore, which could pass for another header; {@code Proxy}, which programs would take for the
- * proxy to use.
+ * the connection (RFC 3875, 4.1.18); {@code spin-*} and {@code dormouse-*}, which only the host may
+ * set; names with an underscore, which could pass for another header; {@code Proxy}, which programs
+ * would take for the proxy to use.
  */
 final class RequestHeaders {
     private RequestHeaders() {}
@@ -29,6 +29,7 @@ final class RequestHeaders {
         return HeaderRules.isName(name)
                 && name.indexOf('_') < 0
                 && !name.startsWith(SpinHeaders.PREFIX)
+                && !HeaderRules.isForThePlatform(name)
                 && !name.equals("proxy")
                 && !name.equals("proxy-authorization")
                 && !name.equals("authorization")

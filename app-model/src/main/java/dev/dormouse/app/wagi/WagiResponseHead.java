@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /**
  * Status and headers of a CGI response (RFC 3875, section 6), ready to be sent: no header about the
- * connection, no {@code Status}, names in lower case.
+ * connection or for the platform, no {@code Status}, names in lower case.
  *
  * @param contentLength what the guest says its body has, in bytes; not among the headers
  */
@@ -91,7 +91,8 @@ public record WagiResponseHead(int status, List<Header> headers, OptionalLong co
     private static boolean isSent(String name) {
         return !name.equals("status")
                 && !name.equals("content-length")
-                && !HeaderRules.isForTheConnection(name);
+                && !HeaderRules.isForTheConnection(name)
+                && !HeaderRules.isForThePlatform(name);
     }
 
     private static int status(Map<String, List<String>> values) {

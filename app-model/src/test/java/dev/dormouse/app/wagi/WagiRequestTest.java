@@ -83,6 +83,8 @@ class WagiRequestTest {
         "Connection",
         "spin-path-info",
         "Spin-Anything",
+        "dormouse-app",
+        "Dormouse-Client-Address",
         "X_Custom",
         "bad name",
     })

@@ -35,7 +35,7 @@ class WagiResponseParserTest {
                 parse(
                         "Content-Type: text/plain~X-A:1~x-a: 2~Set-Cookie: a=1~Set-Cookie: b=2"
                                 + "~Connection: close~Transfer-Encoding: chunked~Keep-Alive: 1"
-                                + "~Upgrade: x~TE: x~Trailer: x~Proxy-Authenticate: x"
+                                + "~Upgrade: x~TE: x~Trailer: x~Proxy-Authenticate: x~Dormouse-Error: x"
                                 + "~Content-Length: 12~Status: 200");
         assertThat(head.headers())
                 .containsExactly(
