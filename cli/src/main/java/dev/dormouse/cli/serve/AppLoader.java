@@ -2,30 +2,28 @@ package dev.dormouse.cli.serve;
 
 import dev.dormouse.app.lock.AppContent;
 import dev.dormouse.app.lock.AppLock;
-import dev.dormouse.app.lock.LockedApp;
-import dev.dormouse.app.lock.LockedComponent;
-import dev.dormouse.app.lock.LockedTrigger;
 import dev.dormouse.app.lock.Unsupported;
 import dev.dormouse.app.manifest.AppManifest;
 import dev.dormouse.app.manifest.Trigger;
 import dev.dormouse.app.route.ReservedPath;
 import dev.dormouse.app.route.Router;
-import dev.dormouse.app.trigger.Executor;
-import dev.dormouse.app.trigger.HttpRoute;
-import dev.dormouse.app.trigger.HttpTarget;
-import dev.dormouse.app.trigger.HttpTrigger;
+import dev.dormouse.app.variable.AppVariables;
 import dev.dormouse.cli.CommandFailed;
 import dev.dormouse.cli.Terminal;
 import dev.dormouse.cli.app.AppLocation;
 import dev.dormouse.cli.app.AppReader;
 import dev.dormouse.engine.Engine;
 import dev.dormouse.engine.InstalledModule;
+import dev.dormouse.engine.wasi.CoarseClock;
 import dev.dormouse.http.ServedApp;
 import dev.dormouse.http.ServedComponent;
 import dev.dormouse.http.ServedStatic;
 import dev.dormouse.http.ServedTarget;
+import dev.dormouse.http.assembly.AppAssembly;
+import dev.dormouse.http.assembly.AppParts;
+import dev.dormouse.kernel.Digest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +47,10 @@ final class AppLoader {
         refuse(Unsupported.in(manifest, Set.of()));
         AppContent content = AppLock.lock(manifest, location.folder());
         refuse(Unsupported.in(content.app(), Set.of()));
-        new VariableValues(terminal, options.variables()).check(content.app());
+        AppVariables variables =
+                new VariableValues(terminal, options.variables()).resolve(content.app());
         Map<String, InstalledModule> modules = new ModuleInstaller(terminal, engine).all(content);
-        return served(content, modules);
+        return served(content, variables, modules);
     }
 
     /** The manifest with the components that were asked for, and their triggers. */
@@ -78,53 +77,22 @@ final class AppLoader {
         }
     }
 
-    private LoadedApp served(AppContent content, Map<String, InstalledModule> modules) {
-        LockedApp app = content.app();
-        Map<String, HttpTrigger> triggers = triggers(app);
-        ComponentFactory components =
-                new ComponentFactory(content.files(), options.env(), options.limits());
-        List<Router.Entry<ServedTarget>> entries = new ArrayList<>();
-        for (HttpTrigger trigger : triggers.values()) {
-            if (trigger.route() instanceof HttpRoute.Public(var route)) {
-                entries.add(new Router.Entry<>(route, target(trigger, app, components, modules)));
-            }
-        }
-        if (entries.isEmpty()) {
-            throw new CommandFailed(
-                    "The app has no public route. Add a [[trigger.http]] with a route.");
-        }
-        Router<ServedTarget> router = Router.of(entries);
-        ServedApp served = new ServedApp(app.name(), app.version(), Optional.empty(), router);
-        return new LoadedApp(served, warnings(router, modules));
-    }
-
-    private static Map<String, HttpTrigger> triggers(LockedApp app) {
-        Map<String, HttpTrigger> triggers = new LinkedHashMap<>();
-        for (LockedTrigger trigger : app.triggers()) {
-            triggers.put(trigger.id(), trigger.http());
-        }
-        return triggers;
-    }
-
-    private static ServedTarget target(
-            HttpTrigger trigger,
-            LockedApp app,
-            ComponentFactory components,
-            Map<String, InstalledModule> modules) {
-        return switch (trigger.target()) {
-            case HttpTarget.StaticResponse(int status, Map<String, String> headers, String body) ->
-                    new ServedStatic(status, headers, body);
-            case HttpTarget.Component(String id) -> {
-                LockedComponent component = app.component(id).orElseThrow();
-                yield components.served(component, modules.get(id), argv(trigger));
-            }
-        };
-    }
-
-    private static String argv(HttpTrigger trigger) {
-        return trigger.executor() instanceof Executor.Wagi(String argv)
-                ? argv
-                : Executor.Wagi.DEFAULT_ARGV;
+    private LoadedApp served(
+            AppContent content, AppVariables variables, Map<String, InstalledModule> modules) {
+        Map<String, Digest> digests = new HashMap<>();
+        modules.forEach((id, module) -> digests.put(id, module.digest()));
+        AppParts parts =
+                new AppParts(
+                        content.app(),
+                        Optional.empty(),
+                        content.files(),
+                        digests,
+                        variables,
+                        options.env(),
+                        options.limits(),
+                        CoarseClock.system().realtimeNanos());
+        ServedApp served = AppAssembly.assemble(parts);
+        return new LoadedApp(served, warnings(served.router(), modules));
     }
 
     private static List<String> warnings(

@@ -67,8 +67,8 @@ final class ServeOptions {
             names = "--variable",
             paramLabel = "<name=value>",
             description =
-                    "Set a variable of the app; also name=@file, @file.json and @file.toml. Components"
-                            + " run as Wagi programs do not see variables, only their environment.")
+                    "Set a variable of the app; also name=@file, @file.json and @file.toml. Wagi"
+                            + " programs find it in their environment, as SPIN_VARIABLE_NAME.")
     private List<String> variables = new ArrayList<>();
 
     @Option(

@@ -8,6 +8,7 @@ import dev.dormouse.app.variable.VariableArguments;
 import dev.dormouse.app.variable.VariableProvider;
 import dev.dormouse.cli.CommandFailed;
 import dev.dormouse.cli.Terminal;
+import dev.dormouse.kernel.DormouseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,11 @@ final class VariableValues {
     }
 
     /**
-     * Finds out whether every variable has a value and every template can be filled. Wagi programs
-     * have no way to ask for the values themselves.
+     * The values, after every template of every component could be filled.
+     *
+     * @throws DormouseException if a variable has no value or a template names an unknown one
      */
-    void check(LockedApp app) {
+    AppVariables resolve(LockedApp app) {
         AppVariables variables = AppVariables.resolve(app.variables(), providers());
         app.components()
                 .forEach(component ->
@@ -39,6 +41,7 @@ final class VariableValues {
                                 .variables()
                                 .values()
                                 .forEach(text -> variables.resolve(Template.parse(text))));
+        return variables;
     }
 
     private List<VariableProvider> providers() {

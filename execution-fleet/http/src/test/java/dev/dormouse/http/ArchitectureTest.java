@@ -49,6 +49,8 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAPackage("dev.dormouse.http.(*)..")
+                    .and()
+                    .resideOutsideOfPackage("dev.dormouse.http.assembly..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.dormouse.http");

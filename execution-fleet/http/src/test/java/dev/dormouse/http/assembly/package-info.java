@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.http.assembly;
+
+import org.jspecify.annotations.NullMarked;
