@@ -1,5 +1,7 @@
 package dev.dormouse.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dormouse.engine.Engine;
 import dev.dormouse.http.problem.HttpErrors;
 import dev.dormouse.kernel.DormouseException;
@@ -16,38 +18,61 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Serves one app over HTTP, until it is closed. Thread-safe. */
+/** Serves apps over HTTP, until it is closed. Thread-safe. */
 public final class AppServer implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final Door door;
-    private final ServerState state;
+    private final @Nullable SingleApp single;
     private final List<Listener> listeners;
 
-    private AppServer(Vertx vertx, Door door, ServerState state, List<Listener> listeners) {
+    private AppServer(
+            Vertx vertx, Door door, @Nullable SingleApp single, List<Listener> listeners) {
         this.vertx = vertx;
         this.door = door;
-        this.state = state;
+        this.single = single;
         this.listeners = listeners;
     }
 
     /**
-     * Listens; returns when it does.
+     * Serves one app; returns when it listens.
      *
      * @param engine has the app's modules installed; stays the caller's
      * @throws DormouseException if it cannot, with the reason and what to do
      */
     public static AppServer start(ServerConfig config, Engine engine, ServedApp app, AppLog log) {
-        ServerState state = ServerState.of(engine, app, log, config.limits());
+        SingleApp single = new SingleApp(app, engine, log, config.limits());
+        return start(config, new ServerState(single, log, config.limits(), false), null, single);
+    }
+
+    /**
+     * Serves many apps to gateways, whose answers to clients tell apart what apps say and what the
+     * server says; returns when it listens.
+     *
+     * @param log is told of every request, if it wants to; what guests say goes to that of their
+     *     admission
+     * @throws DormouseException if it cannot, with the reason and what to do
+     */
+    public static AppServer start(
+            ServerConfig config, MutualTls tls, AppDirectory directory, AppLog log) {
+        return start(config, new ServerState(directory, log, config.limits(), true), tls, null);
+    }
+
+    private static AppServer start(
+            ServerConfig config,
+            ServerState state,
+            @Nullable MutualTls mutual,
+            @Nullable SingleApp single) {
         Door door = new Door(config.limits().connectionsMax());
         Vertx vertx =
                 new VertxBuilder(options(config)).findTransport(door.transport()).init().vertx();
         List<Listener> listeners = new ArrayList<>();
         try {
             for (int i = 0; i < config.eventLoops(); i++) {
-                Listener listener = new Listener(config, state);
+                Listener listener = new Listener(config, state, mutual);
                 await(vertx.deployVerticle(listener));
                 listeners.add(listener);
             }
@@ -55,7 +80,7 @@ public final class AppServer implements AutoCloseable {
             vertx.close();
             throw cannotListen(config, e.getCause() == null ? e : e.getCause());
         }
-        return new AppServer(vertx, door, state, List.copyOf(listeners));
+        return new AppServer(vertx, door, single, List.copyOf(listeners));
     }
 
     private static VertxOptions options(ServerConfig config) {
@@ -106,9 +131,13 @@ public final class AppServer implements AutoCloseable {
         return listeners.getFirst().port();
     }
 
-    /** Serves another version from now on; requests that are under way keep theirs. */
+    /**
+     * Serves another version from now on; requests that are under way keep theirs.
+     *
+     * @throws NullPointerException if the server was started with a directory
+     */
     public void swap(ServedApp next) {
-        state.app().set(next);
+        requireNonNull(single, "a server of one app").swap(next);
     }
 
     /**

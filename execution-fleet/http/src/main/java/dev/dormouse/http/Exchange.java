@@ -17,6 +17,7 @@ import dev.dormouse.engine.wasi.GuestStrings;
 import dev.dormouse.engine.wasi.WasiStreams;
 import dev.dormouse.http.problem.Problem;
 import dev.dormouse.http.request.RequestHead;
+import dev.dormouse.http.request.RequestOrigin;
 import dev.dormouse.http.stream.GuestErrors;
 import dev.dormouse.http.stream.RequestBody;
 import dev.dormouse.http.stream.ResponseBody;
@@ -51,6 +52,8 @@ final class Exchange {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final RequestHead head;
+    private final RequestOrigin origin;
+    private final Admission admission;
     private final RouteMatch<ServedTarget> match;
     private final ServedComponent component;
     private final String requestId;
@@ -74,21 +77,20 @@ final class Exchange {
 
     Exchange(
             Frontend frontend,
-            ClientConnection connection,
-            HttpServerRequest request,
-            RequestHead head,
+            Visit visit,
             RouteMatch<ServedTarget> match,
-            ServedComponent component,
-            String requestId) {
+            ServedComponent component) {
         this.startedNanos = System.nanoTime();
         this.frontend = frontend;
-        this.connection = connection;
-        this.request = request;
+        this.connection = visit.connection();
+        this.request = visit.request();
         this.response = request.response();
-        this.head = head;
+        this.head = visit.head();
+        this.origin = visit.origin();
+        this.admission = visit.admission();
         this.match = match;
         this.component = component;
-        this.requestId = requestId;
+        this.requestId = origin.requestId();
         this.wake = new Wake(frontend.context(), this::look);
         this.output =
                 new ResponseBody(wake, frontend.limits().responseHeadBytesMax(), !isHead(request));
@@ -125,7 +127,7 @@ final class Exchange {
     }
 
     private boolean charged(long bytes) {
-        boolean room = frontend.bodies().charge(bytes);
+        boolean room = admission.bodies().charge(bytes);
         if (room) {
             chargedBytes += bytes;
         } else {
@@ -140,8 +142,8 @@ final class Exchange {
         }
         receivedBytes += chunk.length();
         boolean collects = head.bodyBytes() == UNKNOWN;
-        if (collects && receivedBytes > frontend.limits().requestBodyBytesMax()) {
-            refuse(Problem.bodyTooLarge(frontend.limits().requestBodyBytesMax()));
+        if (collects && receivedBytes > admission.requestBodyBytesMax()) {
+            refuse(Problem.bodyTooLarge(admission.requestBodyBytesMax()));
             return;
         }
         if (collects && !charged(chunk.length())) {
@@ -167,12 +169,12 @@ final class Exchange {
     private void refuse(Problem problem) {
         finished = true;
         connection.makeLast();
-        sendHost(HostResponse.of(problem, requestId), Metering.NOTHING);
+        sendHost(frontend.response(problem, requestId), Metering.NOTHING);
     }
 
     private void launch(long contentLength, GuestInput stdin) {
         launched = true;
-        execution = frontend.engine().start(invocation(contentLength, stdin));
+        execution = admission.guests().start(invocation(contentLength, stdin));
     }
 
     private Invocation invocation(long contentLength, GuestInput stdin) {
@@ -203,9 +205,9 @@ final class Exchange {
                 head.query(),
                 head.headers(request.headers()),
                 match,
-                connection.scheme(),
+                origin.scheme(),
                 head.host(),
-                connection.client(),
+                origin.client(),
                 protocol(request.version()),
                 OptionalLong.of(contentLength));
     }
@@ -382,7 +384,7 @@ final class Exchange {
             connection.cut(response);
             doneWithout(metering);
         } else {
-            sendHost(HostResponse.of(failure.problem(), requestId), metering);
+            sendHost(frontend.response(failure.problem(), requestId), metering);
         }
     }
 
@@ -421,7 +423,8 @@ final class Exchange {
     }
 
     private void account(int status, Metering metering) {
-        frontend.bodies().release(chargedBytes);
+        admission.bodies().release(chargedBytes);
+        admission.end();
         frontend.ended(requestId, head, status, component.id(), startedNanos, sentBytes, metering);
     }
 
@@ -430,6 +433,6 @@ final class Exchange {
     }
 
     private void log(LogLine.Stream stream, String text) {
-        frontend.log().log(new LogLine(requestId, component.id(), stream, text));
+        admission.log().log(new LogLine(requestId, component.id(), stream, text));
     }
 }

@@ -1,16 +1,14 @@
 package dev.dormouse.http;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.dormouse.app.route.ReservedPath;
 import dev.dormouse.app.route.RouteMatch;
 import dev.dormouse.app.route.RouteOutcome;
-import dev.dormouse.engine.Engine;
 import dev.dormouse.engine.Metering;
 import dev.dormouse.http.problem.HttpErrors;
 import dev.dormouse.http.problem.Problem;
 import dev.dormouse.http.request.RequestHead;
 import dev.dormouse.http.request.RequestIds;
+import dev.dormouse.http.request.RequestOrigin;
 import dev.dormouse.http.request.RequestReading;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -49,16 +47,9 @@ final class Frontend {
         return state.limits();
     }
 
-    Engine engine() {
-        return state.engine();
-    }
-
-    BodyBudget bodies() {
-        return state.bodies();
-    }
-
-    AppLog log() {
-        return state.log();
+    HostResponse response(Problem problem, String requestId) {
+        HostResponse response = HostResponse.of(problem, requestId);
+        return state.marksErrors() ? response.marked(problem) : response;
     }
 
     void handle(HttpServerRequest request) {
@@ -68,7 +59,7 @@ final class Frontend {
         }
         connections.requestBegan();
         switch (RequestHead.of(request, limits().requestLineBytesMax())) {
-            case RequestHead head -> route(request, connection, head);
+            case RequestHead head -> lookUp(request, connection, head);
             case RequestReading.Refused(Problem problem) ->
                     refuse(request, connection, UNREADABLE, problem);
         }
@@ -93,47 +84,55 @@ final class Frontend {
         };
     }
 
-    private void route(HttpServerRequest request, ClientConnection connection, RequestHead head) {
-        if (head.bodyBytes() > limits().requestBodyBytesMax()) {
-            Problem problem = Problem.bodyTooLarge(limits().requestBodyBytesMax());
-            refuse(request, connection, head, problem);
+    private void lookUp(HttpServerRequest request, ClientConnection connection, RequestHead head) {
+        RequestOrigin seen =
+                new RequestOrigin(ids.next(), connection.scheme(), connection.client());
+        switch (state.directory().lookUp(request, seen)) {
+            case AppDirectory.Found(Admission admission, RequestOrigin origin) ->
+                    route(new Visit(request, connection, head, origin, admission));
+            case AppDirectory.Refused(Problem problem) ->
+                    refuse(request, connection, head, problem);
+            case AppDirectory.Told(String json) ->
+                    answer(request, connection, head, HostResponse.json(json), seen.requestId());
+        }
+    }
+
+    private void route(Visit visit) {
+        if (visit.head().bodyBytes() > visit.admission().requestBodyBytesMax()) {
+            visit.connection().makeLast();
+            answer(visit, Problem.bodyTooLarge(visit.admission().requestBodyBytesMax()));
             return;
         }
-        ServedApp app = requireNonNull(state.app().get());
-        switch (app.router().match(head.path())) {
-            case RouteMatch<ServedTarget> match -> lead(request, connection, head, match);
+        switch (visit.admission().app().router().match(visit.head().path())) {
+            case RouteMatch<ServedTarget> match -> lead(visit, match);
             case RouteOutcome.Reserved<ServedTarget>(ReservedPath path) ->
-                    answerReserved(request, connection, head, app, path);
-            case RouteOutcome.None<ServedTarget> _ ->
-                    answer(request, connection, head, Problem.NO_ROUTE);
+                    answerReserved(visit, path);
+            case RouteOutcome.None<ServedTarget> _ -> answer(visit, Problem.NO_ROUTE);
         }
     }
 
-    private void lead(
-            HttpServerRequest request,
-            ClientConnection connection,
-            RequestHead head,
-            RouteMatch<ServedTarget> match) {
+    private void lead(Visit visit, RouteMatch<ServedTarget> match) {
         switch (match.target()) {
-            case ServedComponent component ->
-                    new Exchange(this, connection, request, head, match, component, ids.next())
-                            .start();
-            case ServedStatic response ->
-                    answer(request, connection, head, HostResponse.of(response), ids.next());
+            case ServedComponent component -> new Exchange(this, visit, match, component).start();
+            case ServedStatic response -> answer(visit, HostResponse.of(response));
         }
     }
 
-    private void answerReserved(
-            HttpServerRequest request,
-            ClientConnection connection,
-            RequestHead head,
-            ServedApp app,
-            ReservedPath path) {
+    private void answerReserved(Visit visit, ReservedPath path) {
         switch (path) {
-            case HEALTH -> answer(request, connection, head, HostResponse.HEALTHY, ids.next());
-            case INFO -> answer(request, connection, head, HostResponse.about(app), ids.next());
-            case UNKNOWN -> answer(request, connection, head, Problem.NO_ROUTE);
+            case HEALTH -> answer(visit, HostResponse.HEALTHY);
+            case INFO -> answer(visit, HostResponse.about(visit.admission().app()));
+            case UNKNOWN -> answer(visit, Problem.NO_ROUTE);
         }
+    }
+
+    private void answer(Visit visit, Problem problem) {
+        answer(visit, response(problem, visit.requestId()));
+    }
+
+    private void answer(Visit visit, HostResponse response) {
+        visit.admission().end();
+        answer(visit.request(), visit.connection(), visit.head(), response, visit.requestId());
     }
 
     /** Answers and closes, for nobody knows what else the client sends or how much. */
@@ -143,16 +142,8 @@ final class Frontend {
             RequestHead head,
             Problem problem) {
         connection.makeLast();
-        answer(request, connection, head, problem);
-    }
-
-    private void answer(
-            HttpServerRequest request,
-            ClientConnection connection,
-            RequestHead head,
-            Problem problem) {
         String requestId = ids.next();
-        answer(request, connection, head, HostResponse.of(problem, requestId), requestId);
+        answer(request, connection, head, response(problem, requestId), requestId);
     }
 
     private void answer(
@@ -177,7 +168,8 @@ final class Frontend {
             Metering metering) {
         connections.requestEnded();
         if (logsAccess) {
-            log().access(
+            state.log()
+                    .access(
                             new AccessLine(
                                     requestId,
                                     head.method(),

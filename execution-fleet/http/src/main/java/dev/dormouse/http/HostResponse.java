@@ -9,11 +9,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A complete response that the host gives itself. */
 record HostResponse(int status, Map<String, String> headers, String body) {
     static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
+
+    /** Says to a gateway that the answer is the platform's and no app's, and which one. */
+    static final String ERROR_MARK = "dormouse-error";
 
     private static final String CONTENT_TYPE = "content-type";
 
@@ -33,10 +37,20 @@ record HostResponse(int status, Map<String, String> headers, String body) {
 
     static HostResponse of(Problem problem, String requestId) {
         Map<String, String> headers =
-                problem.error() == HttpErrors.AT_CAPACITY
+                problem.status() == HttpErrors.AT_CAPACITY.status()
                         ? Map.of(CONTENT_TYPE, Problem.CONTENT_TYPE, "retry-after", "1")
                         : Map.of(CONTENT_TYPE, Problem.CONTENT_TYPE);
         return new HostResponse(problem.status(), headers, problem.json(requestId));
+    }
+
+    static HostResponse json(String json) {
+        return new HostResponse(200, Map.of(CONTENT_TYPE, "application/json"), json);
+    }
+
+    HostResponse marked(Problem problem) {
+        Map<String, String> marked = new LinkedHashMap<>(headers);
+        marked.put(ERROR_MARK, problem.error().id());
+        return new HostResponse(status, marked, body);
     }
 
     /** Sends it; returns how many bytes of body. */

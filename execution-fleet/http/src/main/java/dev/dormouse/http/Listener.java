@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.dormouse.http.request.RequestIds;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** One event loop's share of a server: all of them listen on the one port. */
 final class Listener extends AbstractVerticle {
     private static final int BACKLOG = 1024;
+    private static final int STREAM_WINDOW_BYTES = 64 * 1024;
 
     private final ServerConfig config;
     private final ServerState state;
+    private final @Nullable MutualTls mutual;
     private @Nullable Connections connections;
     private @Nullable HttpServer server;
 
-    Listener(ServerConfig config, ServerState state) {
+    Listener(ServerConfig config, ServerState state, @Nullable MutualTls mutual) {
         this.config = config;
         this.state = state;
+        this.mutual = mutual;
     }
 
     @Override
@@ -34,7 +39,7 @@ final class Listener extends AbstractVerticle {
         Frontend frontend = new Frontend(state, mine, context, new RequestIds(new SecureRandom()));
         connections = mine;
         server =
-                vertx.createHttpServer(options(config))
+                vertx.createHttpServer(options(config, mutual))
                         .connectionHandler(mine::opened)
                         .requestHandler(frontend::handle)
                         .invalidRequestHandler(frontend::handleInvalid);
@@ -52,7 +57,7 @@ final class Listener extends AbstractVerticle {
         return drained;
     }
 
-    private static HttpServerOptions options(ServerConfig config) {
+    private static HttpServerOptions options(ServerConfig config, @Nullable MutualTls mutual) {
         HttpLimits limits = config.limits();
         HttpServerOptions options =
                 new HttpServerOptions()
@@ -73,6 +78,9 @@ final class Listener extends AbstractVerticle {
                                         .setMaxConcurrentStreams(limits.streamsPerConnectionMax())
                                         .setMaxHeaderListSize(limits.requestHeadBytesMax()));
         config.tls().ifPresent(tls -> addTls(options, tls));
+        if (mutual != null) {
+            addMutualTls(options, mutual, limits);
+        }
         return options;
     }
 
@@ -83,5 +91,21 @@ final class Listener extends AbstractVerticle {
                         new PemKeyCertOptions()
                                 .addCertPath(tls.certificate().toString())
                                 .addKeyPath(tls.key().toString()));
+    }
+
+    /**
+     * A gateway has the streams of many clients on one connection: none may hold up the others by
+     * leaving what it sent unread.
+     */
+    private static void addMutualTls(
+            HttpServerOptions options, MutualTls mutual, HttpLimits limits) {
+        options.setSsl(true)
+                .setUseAlpn(true)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+                .setKeyCertOptions(mutual.key())
+                .setTrustOptions(mutual.trust())
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setHttp2ConnectionWindowSize(
+                        Math.multiplyExact(limits.streamsPerConnectionMax(), STREAM_WINDOW_BYTES));
     }
 }

@@ -1,21 +1,8 @@
 package dev.dormouse.http;
 
-import dev.dormouse.engine.Engine;
-import java.util.concurrent.atomic.AtomicReference;
-
-/** What all event loops of a server share. */
-record ServerState(
-        Engine engine,
-        AtomicReference<ServedApp> app,
-        AppLog log,
-        HttpLimits limits,
-        BodyBudget bodies) {
-    static ServerState of(Engine engine, ServedApp app, AppLog log, HttpLimits limits) {
-        return new ServerState(
-                engine,
-                new AtomicReference<>(app),
-                log,
-                limits,
-                new BodyBudget(limits.bodiesBytesMax()));
-    }
-}
+/**
+ * What all event loops of a server share.
+ *
+ * @param marksErrors whether a gateway has to tell the server's own answers from those of apps
+ */
+record ServerState(AppDirectory directory, AppLog log, HttpLimits limits, boolean marksErrors) {}

@@ -12,6 +12,13 @@ public enum HttpErrors implements ErrorCode {
     HEAD_TOO_LARGE("head-too-large", "The request head is too large", ErrorKind.TOO_LARGE, 431),
     APP_FAILED("app-failed", "The app failed", ErrorKind.APP_FAILED, 500),
     INTERNAL("internal", "The platform failed", ErrorKind.INTERNAL, 500),
+    GENERATION_NOT_HELD(
+            "generation-not-held",
+            "This node does not have that generation of the app",
+            ErrorKind.NOT_FOUND,
+            421),
+    SUSPENDED("suspended", "The app is suspended", ErrorKind.FORBIDDEN, 403),
+    DRAINING("draining", "This node is about to stop", ErrorKind.AT_CAPACITY, 503),
     AT_CAPACITY("at-capacity", "There is no room now", ErrorKind.AT_CAPACITY, 503),
     APP_TIMEOUT("app-timeout", "The app took too long", ErrorKind.TIMEOUT, 504),
     PORT_IN_USE("port-in-use", "The port is in use", ErrorKind.INVALID, 500),

@@ -27,6 +27,16 @@ public record Problem(HttpErrors error, String detail) {
     public static final Problem AT_CAPACITY =
             new Problem(
                     HttpErrors.AT_CAPACITY, "Too many requests are under way. Try again shortly.");
+    public static final Problem GENERATION_NOT_HELD =
+            new Problem(
+                    HttpErrors.GENERATION_NOT_HELD,
+                    "Ask another node of the app, or for a generation that this one holds.");
+    public static final Problem SUSPENDED =
+            new Problem(
+                    HttpErrors.SUSPENDED,
+                    "An operator stopped this app. Its owner has been told why.");
+    public static final Problem DRAINING =
+            new Problem(HttpErrors.DRAINING, "Ask another node of the app.");
     public static final Problem INTERNAL =
             new Problem(HttpErrors.INTERNAL, "This is not the fault of the request. Try again.");
 
