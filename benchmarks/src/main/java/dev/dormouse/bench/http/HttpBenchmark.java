@@ -36,7 +36,7 @@ public final class HttpBenchmark {
             servers.put(
                     OURS,
                     DormouseServer.start(setting, Map.of("/...", setting.example("hello-c"))));
-            servers.put(VERTX, Serving.jvm(setting, VertxServer.class, List.of()));
+            servers.put(VERTX, VertxServer.start(setting));
             addWorkerd(setting, servers);
             return rows(load(setting, wrk, servers));
         } finally {

@@ -1,10 +1,12 @@
 package dev.dormouse.bench.http;
 
+import dev.dormouse.bench.setting.Setting;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The peer without guests: a Vert.x handler on one event loop that answers as the C hello does.
@@ -12,6 +14,10 @@ import java.io.IOException;
  */
 public final class VertxServer {
     private VertxServer() {}
+
+    public static Serving start(Setting setting) throws IOException {
+        return Serving.jvm(setting, VertxServer.class, List.of());
+    }
 
     public static void main(String[] arguments) throws IOException {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));

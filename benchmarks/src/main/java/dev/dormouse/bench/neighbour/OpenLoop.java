@@ -22,21 +22,40 @@ final class OpenLoop {
     private final int port;
     private final String path;
 
+    /**
+     * What a run measured, in milliseconds.
+     *
+     * @param latency from when a request was due to its response
+     * @param lateness from when a request was due to when it was sent, which is in the latency too:
+     *     the client's own share, or an answer before it that came late
+     */
+    record Load(Samples latency, Samples lateness) {}
+
     OpenLoop(int port, String path) {
         this.port = port;
         this.path = path;
     }
 
-    /** Latencies in milliseconds. */
-    Samples run(int seconds) throws IOException {
-        double[] millis = new double[seconds * PER_SECOND];
+    /** Sends requests one after the other, until client and server are compiled. */
+    void warmUp(int requests) throws IOException {
+        try (Connection connection = Connection.open(port)) {
+            for (int i = 0; i < requests; i++) {
+                connection.send(path);
+                connection.receive();
+            }
+        }
+    }
+
+    Load run(int seconds) throws IOException {
+        double[] latency = new double[seconds * PER_SECOND];
+        double[] lateness = new double[seconds * PER_SECOND];
         long begin = System.nanoTime() + CONNECTIONS * PERIOD_NANOS;
         List<FutureTask<Void>> senders = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             int first = i;
             FutureTask<Void> sender =
                     new FutureTask<>(() -> {
-                        sendEvery(first, begin, millis);
+                        sendEvery(first, begin, latency, lateness);
                         return null;
                     });
             senders.add(sender);
@@ -45,19 +64,25 @@ final class OpenLoop {
         for (FutureTask<Void> sender : senders) {
             await(sender);
         }
-        return Samples.of(millis);
+        return new Load(Samples.of(latency), Samples.of(lateness));
     }
 
-    private void sendEvery(int first, long begin, double[] millis) throws IOException {
+    private void sendEvery(int first, long begin, double[] latency, double[] lateness)
+            throws IOException {
         try (Connection connection = Connection.open(port)) {
-            for (int i = first; i < millis.length; i += CONNECTIONS) {
+            for (int i = first; i < latency.length; i += CONNECTIONS) {
                 long due = begin + i * PERIOD_NANOS;
                 sleepUntil(due);
+                lateness[i] = millisSince(due);
                 connection.send(path);
                 connection.receive();
-                millis[i] = (System.nanoTime() - due) / NANOS_PER_MILLI;
+                latency[i] = millisSince(due);
             }
         }
+    }
+
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / NANOS_PER_MILLI;
     }
 
     private static void sleepUntil(long due) {
