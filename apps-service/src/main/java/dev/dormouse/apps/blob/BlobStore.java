@@ -1,0 +1,43 @@
+package dev.dormouse.apps.blob;
+
+import dev.dormouse.kernel.Digest;
+import dev.dormouse.kernel.DormouseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Immutable content by the SHA-256 that the store itself computes. Thread-safe, also against other
+ * processes on the same storage. Putting what is there already changes nothing. When {@link #put}
+ * returns, the content is durable; before that, nobody sees it. Failures of the storage are {@link
+ * UncheckedIOException}s, after which the call can be repeated.
+ */
+public interface BlobStore {
+    /**
+     * Reads to the end of the stream, and does not close it.
+     *
+     * @throws DormouseException with {@link BlobErrors#BLOB_TOO_LARGE}; nothing is stored then
+     * @throws IOException if the stream fails; nothing is stored then
+     */
+    Blob put(InputStream content, long bytesMax) throws IOException;
+
+    /** The content, to be closed by the caller; empty if there is none. */
+    Optional<InputStream> open(Digest digest);
+
+    /** In bytes; empty if there is no such blob. */
+    OptionalLong size(Digest digest);
+
+    /** Whether there was one. Streams that are open may go on. */
+    boolean delete(Digest digest);
+
+    /**
+     * Digests in ascending order.
+     *
+     * @param after the last one of the page before, or null for the first
+     */
+    List<Digest> list(@Nullable Digest after, int limit);
+}

@@ -1,0 +1,13 @@
+package dev.dormouse.apps.registry;
+
+/**
+ * How large an app may be.
+ *
+ * @param bytesMax all of its blobs together
+ * @param lockBytesMax the lock, which is read into memory
+ * @param filesMax files of all components
+ * @param componentsMax components
+ */
+public record ImageLimits(long bytesMax, int lockBytesMax, int filesMax, int componentsMax) {
+    public static final ImageLimits DEFAULT = new ImageLimits(512L << 20, 16 << 20, 10_000, 200);
+}

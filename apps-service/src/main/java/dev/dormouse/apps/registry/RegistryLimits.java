@@ -1,0 +1,29 @@
+package dev.dormouse.apps.registry;
+
+import java.time.Duration;
+
+/**
+ * How much a registry takes.
+ *
+ * @param blobBytesMax one blob
+ * @param manifestBytesMax one manifest
+ * @param layersMax layers of one manifest
+ * @param uploadsMax of one organisation under way at once
+ * @param uploadLife after its last chunk an upload is given up
+ * @param organisationBytesMax all blobs that one organisation pushed
+ * @param manifestsMax of one organisation
+ * @param tagsMax of one organisation
+ */
+public record RegistryLimits(
+        long blobBytesMax,
+        int manifestBytesMax,
+        int layersMax,
+        int uploadsMax,
+        Duration uploadLife,
+        long organisationBytesMax,
+        int manifestsMax,
+        int tagsMax) {
+    public static final RegistryLimits DEFAULT =
+            new RegistryLimits(
+                    256L << 20, 4 << 20, 10_000, 64, Duration.ofDays(1), 8L << 30, 10_000, 10_000);
+}

@@ -1,0 +1,45 @@
+package dev.dormouse.apps.version;
+
+import dev.dormouse.kernel.ErrorCode;
+import dev.dormouse.kernel.ErrorKind;
+
+/** What can be wrong with a version, or with asking for one. */
+public enum VersionErrors implements ErrorCode {
+    NO_SUCH_VERSION("no-such-version", "There is no such version", ErrorKind.NOT_FOUND),
+    VERSION_NOT_READY("version-not-ready", "The version cannot be activated", ErrorKind.CONFLICT),
+    /** It is written in the version, not answered to a request. */
+    COMPONENT_NOT_SUPPORTED(
+            "component-not-supported", "Components are not supported yet", ErrorKind.INVALID),
+    /** The lock asks for something that no node does. */
+    APP_NOT_SUPPORTED(
+            "app-not-supported", "The app uses what is not supported yet", ErrorKind.INVALID),
+    /** Three attempts ended without an answer. */
+    VERSION_FAILED("version-failed", "The version could not be verified", ErrorKind.INTERNAL),
+    VERSIONS_MAX("versions-max", "The app has too many versions", ErrorKind.OVER_QUOTA),
+    DEPLOYS_MAX("deploys-max", "Too many deploys in this hour", ErrorKind.OVER_QUOTA);
+
+    private final String id;
+    private final String title;
+    private final ErrorKind kind;
+
+    VersionErrors(String id, String title, ErrorKind kind) {
+        this.id = id;
+        this.title = title;
+        this.kind = kind;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}
