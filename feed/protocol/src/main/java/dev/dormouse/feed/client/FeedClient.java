@@ -50,6 +50,7 @@ public final class FeedClient implements AutoCloseable {
     private boolean persisted = true;
     private boolean refetch;
     private boolean closed;
+    private boolean applying;
     private @Nullable Thread thread;
     private @Nullable SilenceWatch stream;
 
@@ -119,13 +120,16 @@ public final class FeedClient implements AutoCloseable {
             if (stream != null) {
                 stream.close();
             }
+            // what is being written to the disk is not to be cut short
+            if (running != null && !applying) {
+                running.interrupt();
+            }
         } finally {
             lock.unlock();
         }
         if (running == null) {
             store.close();
         } else if (!running.equals(Thread.currentThread())) {
-            running.interrupt();
             joinUninterruptibly(running);
         }
     }
@@ -165,12 +169,38 @@ public final class FeedClient implements AutoCloseable {
             for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
                 Optional<Batch> batch = reader.take(FeedCodec.read(line.get()));
                 if (batch.isPresent()) {
-                    apply(batch.get());
+                    beginApplying();
+                    try {
+                        apply(batch.get());
+                    } finally {
+                        endApplying();
+                    }
                 }
             }
             throw new IOException("The control plane ended the feed");
         } finally {
             unwatch();
+        }
+    }
+
+    private void beginApplying() throws IOException {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IOException("The feed client is closed");
+            }
+            applying = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endApplying() {
+        lock.lock();
+        try {
+            applying = false;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,0 +1,232 @@
+package dev.dormouse.feed.server;
+
+import dev.dormouse.feed.FeedRecord;
+import dev.dormouse.feed.NodeRecord;
+import dev.dormouse.feed.Pool;
+import dev.dormouse.feed.RecordKey;
+import dev.dormouse.feed.RecordKind;
+import dev.dormouse.feed.member.Identity;
+import dev.dormouse.feed.member.Role;
+import dev.dormouse.feed.wire.Report;
+import dev.dormouse.kernel.id.AppId;
+import dev.dormouse.kernel.id.GatewayId;
+import dev.dormouse.kernel.id.IdSource;
+import dev.dormouse.kernel.id.NodeId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The nodes and gateways of this cloud: who may join, who is connected, and on whom apps are
+ * placed.
+ */
+public final class Fleet implements FleetView, RecordSource {
+    public static final Duration JOIN_TOKEN_LIFE = Duration.ofMinutes(10);
+
+    private final Transactions transactions;
+    private final SystemFleetStore store = new SystemFleetStore();
+    private final FeedHub hub;
+    private final Runnable poke;
+    private final FleetConfig config;
+    private final InstantSource clock;
+    private final IdSource ids;
+    private final SecureRandom random;
+    private final Instant started;
+    private final GatewayStates gateways = new GatewayStates();
+    private final NodeStates nodes = new NodeStates();
+
+    Fleet(
+            Transactions transactions,
+            FeedHub hub,
+            Runnable poke,
+            FleetConfig config,
+            InstantSource clock,
+            IdSource ids,
+            SecureRandom random) {
+        this.transactions = transactions;
+        this.hub = hub;
+        this.poke = poke;
+        this.config = config;
+        this.clock = clock;
+        this.ids = ids;
+        this.random = random;
+        this.started = clock.instant();
+    }
+
+    /** How the fleet is run. */
+    public record FleetConfig(Duration nodeAbsenceMax) {
+        public static final FleetConfig USUAL = new FleetConfig(Duration.ofMinutes(10));
+    }
+
+    /** A token for one node of the pool. */
+    public JoinToken admitNode(Pool pool) {
+        return admit(new SystemFleetStore.Admission(Role.NODE, Optional.of(pool)));
+    }
+
+    /** A token for one gateway. */
+    public JoinToken admitGateway() {
+        return admit(new SystemFleetStore.Admission(Role.GATEWAY, Optional.empty()));
+    }
+
+    /**
+     * Lets one in, and uses its token up, unless giving it a certificate fails.
+     *
+     * @param certificates makes what the newcomer gets
+     * @return empty if the token is not, or no longer, good
+     */
+    public <T> Optional<T> join(
+            String token, Optional<String> address, Function<Identity, T> certificates) {
+        return transactions.in(connection -> {
+            Instant now = clock.instant();
+            Optional<SystemFleetStore.Admission> admission =
+                    store.useToken(connection, JoinToken.sha256(token), now);
+            if (admission.isEmpty()) {
+                return Optional.empty();
+            }
+            Identity identity;
+            if (admission.get().role() == Role.NODE) {
+                NodeId id = new NodeId(ids.next());
+                Pool pool = admission.get().pool().orElse(Pool.SHARED);
+                store.addNode(connection, id, pool, address, now);
+                identity = Identity.of(id);
+            } else {
+                GatewayId id = new GatewayId(ids.next());
+                store.addGateway(connection, id, now);
+                identity = Identity.of(id);
+            }
+            return Optional.of(certificates.apply(identity));
+        });
+    }
+
+    public AppliedState applied() {
+        return gateways;
+    }
+
+    void connected(Identity peer) {
+        switch (peer.role()) {
+            case NODE -> nodes.connected(peer.nodeId());
+            case GATEWAY -> gateways.connected(peer.gatewayId());
+            case CONTROL_PLANE -> {}
+        }
+    }
+
+    void disconnected(Identity peer) {
+        switch (peer.role()) {
+            case NODE -> nodes.disconnected(peer.nodeId());
+            case GATEWAY -> gateways.disconnected(peer.gatewayId());
+            case CONTROL_PLANE -> {}
+        }
+    }
+
+    void report(GatewayId gateway, Report.OfGateway report) {
+        gateways.report(gateway, report);
+    }
+
+    void report(NodeId node, Report.OfNode report) {
+        nodes.report(node, report);
+        boolean changed =
+                transactions.in(connection -> {
+                    boolean news =
+                            store.nodeSays(connection, node, report.address(), report.state());
+                    if (news) {
+                        SystemFeedStore.append(connection, NodeRecord.keyOf(node));
+                    }
+                    return news;
+                });
+        if (changed) {
+            poke.run();
+        }
+    }
+
+    /** Notes who is there, and takes nodes out of placement that were not for long. */
+    void upkeep() {
+        Instant now = clock.instant();
+        List<NodeId> displaced =
+                transactions.in(connection -> {
+                    store.seen(connection, nodes.connected(), gateways.connected(), now);
+                    store.dropTokens(connection, now.minus(JOIN_TOKEN_LIFE));
+                    // while this process was down, it could see nobody
+                    if (now.isBefore(started.plus(config.nodeAbsenceMax()))) {
+                        return List.<NodeId>of();
+                    }
+                    List<NodeId> gone =
+                            store.displace(connection, now.minus(config.nodeAbsenceMax()));
+                    for (NodeId node : gone) {
+                        SystemFeedStore.append(connection, NodeRecord.keyOf(node));
+                    }
+                    return gone;
+                });
+        if (!displaced.isEmpty()) {
+            poke.run();
+        }
+    }
+
+    /** All that ever joined. */
+    public FleetReport describe() {
+        return transactions.in(connection ->
+                new FleetReport(
+                        hub.position().revision(),
+                        store.nodes(connection).stream().map(this::describe).toList(),
+                        store.gateways(connection).stream().map(this::describe).toList()));
+    }
+
+    @Override
+    public List<NodeId> placedOn(AppId app) {
+        return hub.placedOn(app);
+    }
+
+    @Override
+    public boolean isPlaced(NodeId node, AppId app) {
+        return hub.placedOn(app).contains(node);
+    }
+
+    @Override
+    public Set<NodeId> connectedNodes() {
+        return nodes.connected();
+    }
+
+    @Override
+    public Set<RecordKind> kinds() {
+        return Set.of(RecordKind.NODE);
+    }
+
+    @Override
+    public Optional<FeedRecord> load(RecordKey key) {
+        NodeId id = NodeId.fromString(key.name());
+        return transactions.in(
+                connection -> store.nodeRecord(connection, id).map(FeedRecord.class::cast));
+    }
+
+    private JoinToken admit(SystemFleetStore.Admission admission) {
+        JoinToken token = JoinToken.fresh(random, clock.instant().plus(JOIN_TOKEN_LIFE));
+        return transactions.in(connection -> {
+            store.addToken(connection, JoinToken.sha256(token.text()), admission, token.expires());
+            return token;
+        });
+    }
+
+    private FleetReport.Node describe(SystemFleetStore.NodeRow row) {
+        Optional<NodeStates.Now> now = nodes.now(row.id());
+        return new FleetReport.Node(
+                row.id(),
+                row.pool(),
+                row.address(),
+                row.state(),
+                row.placed(),
+                now.isPresent(),
+                now.map(NodeStates.Now::revision),
+                now.map(NodeStates.Now::inflight),
+                now.map(NodeStates.Now::apps),
+                row.lastSeen());
+    }
+
+    private FleetReport.Gateway describe(SystemFleetStore.GatewayRow row) {
+        Optional<Long> revision = gateways.revision(row.id());
+        return new FleetReport.Gateway(row.id(), revision.isPresent(), revision, row.lastSeen());
+    }
+}
