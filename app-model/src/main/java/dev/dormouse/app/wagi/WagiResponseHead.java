@@ -34,11 +34,14 @@ public record WagiResponseHead(int status, List<Header> headers, OptionalLong co
     public static WagiResponseHead parse(String text) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         int number = 0;
-        for (String line : text.split("\n", -1)) {
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf('\n', start);
+            String line = text.substring(start, end < 0 ? text.length() : end);
             number++;
             if (!line.isBlank()) {
                 addLine(values, line, number);
             }
+            start += line.length() + 1;
         }
         boolean sufficient =
                 values.containsKey("content-type")
@@ -70,12 +73,12 @@ public record WagiResponseHead(int status, List<Header> headers, OptionalLong co
                             + name
                             + " holds characters that are not visible ASCII. Encode its value.");
         }
-        List<String> known = values.computeIfAbsent(name, n -> new ArrayList<>());
         // one value per name, the last, except where HTTP itself cannot join them
-        if (!name.equals("set-cookie")) {
-            known.clear();
+        if (name.equals("set-cookie")) {
+            values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+        } else {
+            values.put(name, List.of(value));
         }
-        known.add(value);
     }
 
     private static WagiResponseHead of(Map<String, List<String>> values) {

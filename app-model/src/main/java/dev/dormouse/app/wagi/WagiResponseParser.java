@@ -1,10 +1,10 @@
 package dev.dormouse.app.wagi;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the head of a response from what a guest prints, chunk by chunk: everything up to the first
@@ -14,43 +14,71 @@ public final class WagiResponseParser {
     /** A longer head is refused. */
     public static final int HEAD_BYTES_MAX = 64 * 1024;
 
-    private final ByteArrayOutputStream head = new ByteArrayOutputStream(256);
-    private int last;
-    private boolean done;
+    private static final int FIRST_BYTES = 128;
+
+    private byte[] lines = new byte[FIRST_BYTES];
+    private int count;
+    private boolean ascii = true;
+    private boolean lineEnded;
+    private @Nullable WagiResponseHead head;
 
     /**
-     * Takes bytes until the head is complete; what then remains in {@code chunk} is body.
+     * Takes bytes until the head is complete.
      *
-     * @return the head, once, with the chunk that completes it
+     * @return how many it took: all, unless this completed the {@link #head}; the rest is body
      * @throws WagiResponseException if the head is too long or not valid
      * @throws IllegalStateException after the head
      */
-    public Optional<WagiResponseHead> feed(ByteBuffer chunk) {
-        if (done) {
+    public int feed(byte[] source, int offset, int length) {
+        if (head != null) {
             throw new IllegalStateException("The head is complete");
         }
-        while (chunk.hasRemaining()) {
-            byte b = chunk.get();
-            if (b == '\n' && last == '\n') {
-                done = true;
-                return Optional.of(WagiResponseHead.parse(text()));
-            }
-            if (b != '\r') {
-                add(b);
+        for (int i = 0; i < length; i++) {
+            byte b = source[offset + i];
+            if (b == '\n') {
+                if (lineEnded) {
+                    add(source, offset, i);
+                    head = WagiResponseHead.parse(text());
+                    return i + 1;
+                }
+                lineEnded = true;
+            } else if (b != '\r') {
+                lineEnded = false;
             }
         }
-        return Optional.empty();
+        add(source, offset, length);
+        return length;
     }
 
-    private void add(byte b) {
-        if (head.size() == HEAD_BYTES_MAX) {
-            throw new WagiResponseException(
-                    "The response has no empty line in its first "
-                            + HEAD_BYTES_MAX
-                            + " bytes. Print headers, an empty line, then the body.");
+    /** The head, once it is complete. */
+    public @Nullable WagiResponseHead head() {
+        return head;
+    }
+
+    private void add(byte[] source, int offset, int length) {
+        int room = Math.min(HEAD_BYTES_MAX, count + length);
+        if (room > lines.length) {
+            lines =
+                    Arrays.copyOf(
+                            lines, Math.max(room, Math.min(HEAD_BYTES_MAX, 2 * lines.length)));
         }
-        head.write(b);
-        last = b;
+        for (int i = offset; i < offset + length; i++) {
+            byte b = source[i];
+            if (b != '\r') {
+                if (count == HEAD_BYTES_MAX) {
+                    throw tooLong();
+                }
+                lines[count++] = b;
+                ascii &= b >= 0;
+            }
+        }
+    }
+
+    private static WagiResponseException tooLong() {
+        return new WagiResponseException(
+                "The response has no empty line in its first "
+                        + HEAD_BYTES_MAX
+                        + " bytes. Print headers, an empty line, then the body.");
     }
 
     /**
@@ -59,11 +87,11 @@ public final class WagiResponseParser {
      * @throws WagiResponseException if the head is not complete
      */
     public void end() {
-        if (done) {
+        if (head != null) {
             return;
         }
         throw new WagiResponseException(
-                head.size() == 0
+                count == 0
                         ? "The component printed nothing. Print a header such as"
                                 + " \"Content-Type: text/plain\", an empty line, then the body."
                         : "The response has no empty line after its headers. Print one before the"
@@ -71,10 +99,13 @@ public final class WagiResponseParser {
     }
 
     private String text() {
+        if (ascii) {
+            return new String(lines, 0, count, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(head.toByteArray()))
+                    .decode(ByteBuffer.wrap(lines, 0, count))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new WagiResponseException("The head of the response is not valid UTF-8.");

@@ -7,9 +7,7 @@ import dev.dormouse.engine.schedule.GuestThread;
 import dev.dormouse.engine.wasi.GuestOutput;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -68,21 +66,24 @@ public final class ResponseBody implements GuestOutput {
         }
     }
 
+    /** Returns where the body begins, or the end. */
     private int readHead(byte[] source, int offset, int length) {
-        ByteBuffer chunk = ByteBuffer.wrap(source, offset, length);
         try {
-            Optional<WagiResponseHead> complete = parser.feed(chunk);
-            headBytes += chunk.position() - offset;
+            int taken = parser.feed(source, offset, length);
+            headBytes += taken;
             if (headBytes > headBytesMax) {
                 badHead = "The response has more than " + headBytesMax + " bytes of headers.";
                 throw new BadHead(badHead);
             }
-            complete.ifPresent(this::setHead);
+            WagiResponseHead complete = parser.head();
+            if (complete != null) {
+                setHead(complete);
+            }
+            return offset + taken;
         } catch (WagiResponseException e) {
             badHead = e.detail();
             throw e;
         }
-        return chunk.position();
     }
 
     private void setHead(WagiResponseHead complete) {
