@@ -31,7 +31,16 @@ public enum Limit {
         return wireName;
     }
 
+    /** For people. */
     public String meaning() {
         return meaning;
+    }
+
+    /** What is counted. */
+    public String unit() {
+        if (wireName.endsWith("Millis")) {
+            return "ms";
+        }
+        return wireName.endsWith("Bytes") ? "bytes" : "count";
     }
 }

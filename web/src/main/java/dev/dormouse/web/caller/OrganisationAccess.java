@@ -16,4 +16,12 @@ public interface OrganisationAccess {
      * @throws dev.dormouse.kernel.DormouseException otherwise
      */
     AccessibleOrganisation to(@Nullable String organisation, Permission permission);
+
+    /**
+     * The organisation, for what each of its members and tokens may see, whatever their scopes.
+     *
+     * @param organisation slug or id; null means the caller's personal one, or the token's
+     * @throws dev.dormouse.kernel.DormouseException if it is not there for the caller
+     */
+    AccessibleOrganisation toMember(@Nullable String organisation);
 }

@@ -33,8 +33,12 @@ public interface CloudConfig {
     /** The SHA-256 of the operator's token, in hexadecimal; without it there is no operator. */
     Optional<String> operatorTokenSha256();
 
-    /** The issuer of people's tokens; part of what identifies a person. */
+    /** The issuer of people's tokens, as it calls itself in them. */
     URI issuer();
+
+    /** What identifies a person, beside the subject; stays when the issuer's address changes. */
+    @WithDefault("keycloak")
+    String issuerId();
 
     /** Where the roots are written that others trust; without it they are not. */
     Optional<Path> trustFolder();

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL for tests, with the real roles and schemas; one for each JVM, started on first
@@ -69,6 +70,16 @@ public final class TestPostgres {
                 "quarkus.datasource.system.password", PASSWORDS.system(),
                 "quarkus.datasource.owner.jdbc.url", url(),
                 "quarkus.datasource.owner.password", PASSWORDS.owner());
+    }
+
+    /** Brings all schemas that have scripts on the class path to their newest version. */
+    public TestPostgres migrated() {
+        PGSimpleDataSource owner = new PGSimpleDataSource();
+        owner.setURL(url());
+        owner.setUser(Bootstrap.OWNER);
+        owner.setPassword(PASSWORDS.owner());
+        new Migrations(owner, Thread.currentThread().getContextClassLoader()).run();
+        return this;
     }
 
     public String url() {
