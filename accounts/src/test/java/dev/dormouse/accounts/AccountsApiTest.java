@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -359,6 +360,14 @@ class AccountsApiTest {
     }
 
     @Test
+    void theFeedTellsOfOrganisations() throws Exception {
+        String id = with(ada).get("/v1/me").then().extract().path("organisation.id");
+        awaitInFeed(id, "ACTIVE");
+        suspend(CloudForTests.OPERATOR_TOKEN, Map.of("reason", "spam")).statusCode(200);
+        awaitInFeed(id, "SUSPENDED");
+    }
+
+    @Test
     void onlyAnOperatorSuspends() {
         with(ada).get("/v1/me").then().statusCode(200);
         suspend(ada, Map.of("reason", "mine")).statusCode(403).body("code", not("internal"));
@@ -427,6 +436,29 @@ class AccountsApiTest {
 
     private String suspension() {
         return "/v1/admin/organisations/" + userName + "/suspension";
+    }
+
+    private static void awaitInFeed(String organisation, String activity) throws Exception {
+        String newest =
+                "SELECT convert_from(payload, 'UTF8') FROM feed.log WHERE lower(kind) ="
+                        + " 'organisation' AND name = '"
+                        + organisation
+                        + "' ORDER BY revision DESC LIMIT 1";
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        String record = "";
+        while (!record.toUpperCase(Locale.ROOT).contains("\"" + activity + "\"")) {
+            assertThat(Instant.now()).as("waiting for %s, have %s", activity, record).isBefore(end);
+            record = one(newest);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String one(String query) throws Exception {
+        try (Connection system = TestPostgres.get().system();
+                Statement statement = system.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : "";
+        }
     }
 
     private void system(String sql) throws Exception {

@@ -33,6 +33,11 @@ public class CloudForTests implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.http.host", "127.0.0.1");
         config.put("quarkus.management.test-port", "0");
+        // a test of one module has the settings of all
+        config.put("smallrye.config.mapping.validate-unknown", "false");
+        config.put("dormouse.internal.host", "127.0.0.1");
+        config.put("dormouse.internal.port", "0");
+        config.put("dormouse.internal.name", "127.0.0.1");
         config.put("dormouse.api-url", "https://api.dormouse.test:8443");
         config.put("dormouse.registry-url", "https://registry.dormouse.test:8443");
         config.put("dormouse.apps-domain", "dormouse-apps.test");
