@@ -8,11 +8,11 @@ public final class CommandFailed extends DormouseException {
     private final int exitCode;
 
     public CommandFailed(String detail) {
-        this(ErrorReport.FAILED, detail, null);
+        this(ExitCodes.FAILED, detail, null);
     }
 
     public CommandFailed(String detail, Throwable cause) {
-        this(ErrorReport.FAILED, detail, cause);
+        this(ExitCodes.FAILED, detail, cause);
     }
 
     public CommandFailed(int exitCode, String detail) {

@@ -1,6 +1,9 @@
 package dev.dormouse.cli;
 
 import dev.dormouse.app.field.NearMiss;
+import dev.dormouse.cli.api.transport.CloudRefused;
+import dev.dormouse.cli.api.transport.CloudUnreachable;
+import dev.dormouse.cli.api.transport.NotLoggedIn;
 import dev.dormouse.kernel.DormouseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,16 +11,12 @@ import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a person what went wrong: one line that starts with {@code error:}, then details. */
 public final class ErrorReport {
-    static final int FAILED = CommandLine.ExitCode.SOFTWARE;
-    static final int USAGE = CommandLine.ExitCode.USAGE;
-
     private final Terminal terminal;
 
     public ErrorReport(Terminal terminal) {
@@ -27,7 +26,18 @@ public final class ErrorReport {
     /** The exit code of a command that failed so, after saying why. */
     int of(Exception failure, boolean verbose) {
         print(failure, verbose);
-        return failure instanceof CommandFailed failed ? failed.exitCode() : FAILED;
+        return exitCode(failure);
+    }
+
+    private static int exitCode(Exception failure) {
+        return switch (failure) {
+            case CommandFailed failed -> failed.exitCode();
+            case NotLoggedIn unknown -> ExitCodes.NOT_LOGGED_IN;
+            case CloudUnreachable away -> ExitCodes.UNREACHABLE;
+            case CloudRefused refused ->
+                    refused.isFaultOfTheCloud() ? ExitCodes.UNREACHABLE : ExitCodes.REFUSED;
+            default -> ExitCodes.FAILED;
+        };
     }
 
     /** Says why something failed. */
@@ -37,6 +47,9 @@ public final class ErrorReport {
 
     private void print(Exception failure, boolean verbose) {
         error(text(failure));
+        if (failure instanceof CloudRefused refused) {
+            terminal.err().println(terminal.errStyle().dim("  (" + refused.reference() + ")"));
+        }
         if (verbose || terminal.variable("DORMOUSE_DEBUG").isPresent()) {
             failure.printStackTrace(terminal.err());
         }
@@ -47,7 +60,7 @@ public final class ErrorReport {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
         error(usageText(failure, command));
         terminal.err().println("See '" + command.qualifiedName() + " --help'.");
-        return USAGE;
+        return ExitCodes.USAGE;
     }
 
     private void error(String text) {

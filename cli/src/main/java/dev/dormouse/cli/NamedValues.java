@@ -20,7 +20,7 @@ public final class NamedValues {
             int equals = argument.indexOf('=');
             if (equals <= 0) {
                 throw new CommandFailed(
-                        ErrorReport.USAGE, option + " takes name=value, not \"" + argument + "\".");
+                        ExitCodes.USAGE, option + " takes name=value, not \"" + argument + "\".");
             }
             values.put(argument.substring(0, equals), argument.substring(equals + 1));
         }

@@ -17,8 +17,10 @@ public final class Rehearsal {
                 new Terminal(
                         new PrintWriter(Writer.nullWriter()),
                         new PrintWriter(Writer.nullWriter()),
+                        new ProcessInput(),
                         Style.COLOURED,
                         Style.COLOURED,
+                        false,
                         Map.copyOf(System.getenv()),
                         Path.of("").toAbsolutePath());
         CommandTree.run(silent, "--help");
@@ -26,6 +28,8 @@ public final class Rehearsal {
         CommandTree.run(silent, "new", "--list");
         CommandTree.run(silent, "doctor", "--json");
         CommandTree.run(silent, "buidl");
+        // nothing listens there: what every command of a cloud needs before it speaks to one
+        CommandTree.run(silent, "apps", "--json", "--cloud", "https://localhost:1");
         System.out.println(Version.line());
     }
 }

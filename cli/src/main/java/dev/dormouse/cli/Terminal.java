@@ -14,18 +14,22 @@ import java.util.Optional;
  *
  * @param style of {@code out}
  * @param errStyle of {@code err}
+ * @param errIsTerminal whether lines of {@code err} may be written over
  * @param directory the working directory
  */
 public record Terminal(
         PrintWriter out,
         PrintWriter err,
+        Input input,
         Style style,
         Style errStyle,
+        boolean errIsTerminal,
         Map<String, String> environment,
         Path directory) {
     public Terminal {
         requireNonNull(out, "out");
         requireNonNull(err, "err");
+        requireNonNull(input, "input");
         requireNonNull(style, "style");
         requireNonNull(errStyle, "errStyle");
         environment = Map.copyOf(environment);
@@ -38,8 +42,10 @@ public record Terminal(
         return new Terminal(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                new ProcessInput(),
                 style("dormouse.terminal.out", environment),
                 style("dormouse.terminal.err", environment),
+                Boolean.getBoolean("dormouse.terminal.err"),
                 environment,
                 Path.of("").toAbsolutePath());
     }
@@ -58,6 +64,12 @@ public record Terminal(
         return variable("DORMOUSE_HOME")
                 .map(directory::resolve)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".dormouse"));
+    }
+
+    /** Says something about the work, at once. */
+    public void say(String text) {
+        err.println(text);
+        err.flush();
     }
 
     public void warn(String text) {

@@ -12,6 +12,7 @@ public final class CommandLineOf {
     private final Map<String, String> environment = new HashMap<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private TypedInput input = TypedInput.nobody("");
 
     public CommandLineOf(Path folder) {
         this.folder = folder;
@@ -20,6 +21,11 @@ public final class CommandLineOf {
 
     public CommandLineOf with(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    public CommandLineOf withInput(TypedInput typed) {
+        input = typed;
         return this;
     }
 
@@ -32,10 +38,18 @@ public final class CommandLineOf {
         return new Terminal(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
+                input,
                 Style.PLAIN,
                 Style.PLAIN,
+                false,
                 environment,
                 folder);
+    }
+
+    /** Forgets what was printed so far. */
+    public void clear() {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
     }
 
     public String out() {

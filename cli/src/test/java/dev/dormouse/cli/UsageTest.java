@@ -33,9 +33,45 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"new", "build", "up", "watch", "demo", "doctor", "completion"})
+    @ValueSource(
+            strings = {
+                "new",
+                "build",
+                "up",
+                "watch",
+                "login",
+                "logout",
+                "whoami",
+                "deploy",
+                "apps",
+                "apps info",
+                "apps delete",
+                "versions",
+                "rollback",
+                "open",
+                "logs",
+                "variables",
+                "variables list",
+                "variables set",
+                "variables unset",
+                "secrets",
+                "secrets list",
+                "secrets set",
+                "secrets unset",
+                "tokens",
+                "tokens list",
+                "tokens create",
+                "tokens revoke",
+                "limits",
+                "admin",
+                "admin suspend",
+                "admin resume",
+                "demo",
+                "doctor",
+                "completion"
+            })
     void everyCommandHasHelpWithAnExample(String command) {
-        assertThat(cli.run(command, "--help")).isZero();
+        assertThat(cli.run((command + " --help").split(" "))).isZero();
         assertThat(cli.out())
                 .contains("Usage: dormouse " + command)
                 .containsPattern("Examples:\\R  dormouse " + command);

@@ -1,6 +1,7 @@
 package dev.dormouse.cli.serve;
 
 import dev.dormouse.cli.CommandFailed;
+import dev.dormouse.cli.Durations;
 import dev.dormouse.cli.NamedValues;
 import dev.dormouse.cli.Terminal;
 import dev.dormouse.cli.app.AppLocation;

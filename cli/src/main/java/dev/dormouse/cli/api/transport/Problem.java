@@ -1,0 +1,58 @@
+package dev.dormouse.cli.api.transport;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem document (RFC 9457), the first error of a registry, or what can be said of an answer
+ * that has neither.
+ *
+ * @param code empty if there was no document
+ */
+public record Problem(int status, String code, String title, String detail, String requestId) {
+    private static final int CHARS_MAX = 4_000;
+
+    static Problem of(Answer answer) {
+        String requestId = answer.header("x-request-id").orElse("");
+        JsonNode document = answer.isProblem() ? answer.json() : null;
+        if (document == null || !document.isObject()) {
+            return new Problem(answer.status(), "", "", "", Printable.of(requestId));
+        }
+        JsonNode first = document.path("errors").path(0);
+        if (first.isObject()) {
+            // the form of OCI registries
+            return new Problem(
+                    answer.status(),
+                    text(first, "code"),
+                    "",
+                    text(first, "message"),
+                    Printable.of(requestId));
+        }
+        return new Problem(
+                answer.status(),
+                text(document, "code"),
+                text(document, "title"),
+                text(document, "detail"),
+                requireNonNullElse(emptyToNull(text(document, "requestId")), requestId));
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String text(JsonNode document, String name) {
+        String text = Printable.of(document.path(name).asText(""));
+        return text.length() > CHARS_MAX ? text.substring(0, CHARS_MAX) : text;
+    }
+
+    /** What happened, as a sentence. */
+    String sentence() {
+        String text = detail.isEmpty() ? title : detail;
+        if (text.isEmpty()) {
+            return "The cloud answered " + status + " without giving a reason.";
+        }
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
+    }
+}

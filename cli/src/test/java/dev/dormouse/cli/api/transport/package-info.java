@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.api.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.apps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.session;
+
+import org.jspecify.annotations.NullMarked;
