@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
