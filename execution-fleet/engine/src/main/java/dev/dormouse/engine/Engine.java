@@ -4,6 +4,7 @@ import dev.dormouse.engine.artifact.ArtifactFile;
 import dev.dormouse.engine.artifact.ArtifactRefused;
 import dev.dormouse.engine.compile.CompileRefused;
 import dev.dormouse.kernel.Digest;
+import java.util.List;
 
 /**
  * Runs WebAssembly modules. A module is installed once, which compiles it; from then on it is
@@ -34,7 +35,17 @@ public interface Engine extends AutoCloseable {
     void uninstall(Digest module);
 
     /** Starts a run as soon as it is its turn; {@code onEnd} tells how it ended. */
-    Execution start(Invocation invocation);
+    default Execution start(Invocation invocation) {
+        return startAll(List.of(invocation)).getFirst();
+    }
+
+    /**
+     * Starts runs as soon as it is their turn, with fewer threads to wake than if they came one by
+     * one.
+     *
+     * @return one execution for each, in the same order
+     */
+    List<Execution> startAll(List<Invocation> invocations);
 
     /** How many modules are where, and what they hold. */
     ResidencyNumbers residency();

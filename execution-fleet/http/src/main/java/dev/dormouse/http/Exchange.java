@@ -174,7 +174,20 @@ final class Exchange {
 
     private void launch(long contentLength, GuestInput stdin) {
         launched = true;
-        execution = admission.guests().start(invocation(contentLength, stdin));
+        frontend.launches().add(this, admission.guests(), invocation(contentLength, stdin));
+    }
+
+    /** Whether nobody wants the guest any more that is to start. */
+    boolean isAbandoned() {
+        return abandoned != null;
+    }
+
+    void endUnstarted() {
+        finish(new Completion(new Outcome.Cancelled(), Metering.NOTHING));
+    }
+
+    void started(Execution started) {
+        execution = started;
     }
 
     private Invocation invocation(long contentLength, GuestInput stdin) {

@@ -28,6 +28,7 @@ final class Frontend {
     private final ServerState state;
     private final Connections connections;
     private final Context context;
+    private final Launches launches;
     private final RequestIds ids;
     private final boolean logsAccess;
 
@@ -35,6 +36,7 @@ final class Frontend {
         this.state = state;
         this.connections = connections;
         this.context = context;
+        this.launches = new Launches(context);
         this.ids = ids;
         this.logsAccess = state.log().wantsAccess();
     }
@@ -45,6 +47,10 @@ final class Frontend {
 
     HttpLimits limits() {
         return state.limits();
+    }
+
+    Launches launches() {
+        return launches;
     }
 
     HostResponse response(Problem problem, String requestId) {

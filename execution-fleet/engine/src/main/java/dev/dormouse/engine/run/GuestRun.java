@@ -156,6 +156,12 @@ final class GuestRun implements GuestTask, Execution {
         end(new Completion(outcome, Metering.NOTHING));
     }
 
+    /** Says that the scheduler had no room for it. */
+    void refused() {
+        Outcome outcome = new Outcome.AtCapacity("too many guests run or wait");
+        end(new Completion(outcome, Metering.NOTHING));
+    }
+
     @Override
     public void cancel() {
         scheduler.cancel(this);

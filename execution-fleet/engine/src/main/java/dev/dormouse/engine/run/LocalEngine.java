@@ -22,6 +22,8 @@ import dev.dormouse.engine.schedule.GuestScheduler;
 import dev.dormouse.kernel.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The engine of one process: compiler, cache, resident modules, memories and guest threads. */
 public final class LocalEngine implements Engine {
@@ -110,20 +112,28 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public Execution start(Invocation invocation) {
-        ResidentModule module = residency.find(invocation.module());
-        if (module == null) {
-            refuse(
-                    invocation,
-                    new Outcome.Broken(
-                            new IllegalStateException("Not installed: " + invocation.module())));
-            return () -> {};
+    public List<Execution> startAll(List<Invocation> invocations) {
+        List<Execution> executions = new ArrayList<>(invocations.size());
+        List<GuestRun> runs = new ArrayList<>(invocations.size());
+        for (Invocation invocation : invocations) {
+            ResidentModule module = residency.find(invocation.module());
+            if (module == null) {
+                refuse(invocation, notInstalled(invocation));
+                executions.add(() -> {});
+            } else {
+                GuestRun run = new GuestRun(invocation, module, residency, pool, scheduler);
+                runs.add(run);
+                executions.add(run);
+            }
         }
-        GuestRun run = new GuestRun(invocation, module, residency, pool, scheduler);
-        if (!scheduler.submit(run)) {
-            refuse(invocation, new Outcome.AtCapacity("too many guests run or wait"));
-        }
-        return run;
+        int accepted = scheduler.submit(runs);
+        runs.subList(accepted, runs.size()).forEach(GuestRun::refused);
+        return executions;
+    }
+
+    private static Outcome notInstalled(Invocation invocation) {
+        return new Outcome.Broken(
+                new IllegalStateException("Not installed: " + invocation.module()));
     }
 
     private static void refuse(Invocation invocation, Outcome outcome) {

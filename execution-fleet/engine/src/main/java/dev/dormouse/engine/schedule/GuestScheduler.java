@@ -32,6 +32,10 @@ public final class GuestScheduler implements AutoCloseable {
     private final List<GuestThread> threads = new ArrayList<>();
     private int permits;
     private int busy;
+
+    /** Has a task and was unparked for it, but does not run yet. */
+    private @Nullable GuestThread waking;
+
     private boolean closed;
 
     private volatile boolean tickerParked;
@@ -47,20 +51,22 @@ public final class GuestScheduler implements AutoCloseable {
     }
 
     /**
-     * Runs the task as soon as it is its turn.
+     * Runs the tasks as soon as it is their turn.
      *
-     * @return false if as many guests wait or run already as there may be
+     * @return how many, from the first on; the others are too many beside those that wait or run
      */
-    public boolean submit(GuestTask task) {
+    public int submit(List<? extends GuestTask> tasks) {
+        int accepted = 0;
+        GuestThread woken;
         synchronized (lock) {
-            if (closed || busy + fresh.size() >= limits.guestsMax()) {
-                return false;
+            while (accepted < tasks.size() && !closed && busy + fresh.size() < limits.guestsMax()) {
+                fresh.addLast(tasks.get(accepted++));
             }
-            fresh.addLast(task);
-            dispatch(System.nanoTime());
+            woken = dispatch(System.nanoTime());
         }
+        LockSupport.unpark(woken);
         wakeIfParked();
-        return true;
+        return accepted;
     }
 
     /** Ends a task wherever it is; nothing happens if it is over. */
@@ -91,20 +97,24 @@ public final class GuestScheduler implements AutoCloseable {
 
     /** The next task for a thread that has just finished one, or null at the end of the engine. */
     @Nullable GuestTask next(GuestThread thread) {
+        GuestThread woken;
+        boolean over;
         synchronized (lock) {
             finish(thread);
             GuestTask mine = takeFor(thread);
             if (mine != null) {
                 return mine;
             }
-            dispatch(System.nanoTime());
-            if (closed) {
+            woken = dispatch(System.nanoTime());
+            over = closed;
+            if (over) {
                 threads.remove(thread);
-                return null;
+            } else {
+                idle.addFirst(thread);
             }
-            idle.addFirst(thread);
         }
-        return awaitTask(thread);
+        LockSupport.unpark(woken);
+        return over ? null : awaitTask(thread);
     }
 
     /** The task that a thread was given, or null at the end of the engine. */
@@ -115,7 +125,20 @@ public final class GuestScheduler implements AutoCloseable {
             }
             LockSupport.park(this);
         }
+        awake(thread);
         return thread.task();
+    }
+
+    /** Lets the next thread be woken, by this one rather than by whoever submits tasks. */
+    private void awake(GuestThread thread) {
+        GuestThread woken = null;
+        synchronized (lock) {
+            if (waking == thread) {
+                waking = null;
+                woken = dispatch(System.nanoTime());
+            }
+        }
+        LockSupport.unpark(woken);
     }
 
     private boolean isClosed() {
@@ -157,23 +180,45 @@ public final class GuestScheduler implements AutoCloseable {
         return first != null && now - first.sinceNanos() > limits.starvationNanos();
     }
 
-    /** Hands out permits while there are any and somebody wants one. */
-    private void dispatch(long now) {
+    /**
+     * Hands out permits while there are any and somebody wants one. One thread at a time is woken
+     * for new guests: waking costs more than most guests, and a thread that is awake takes the next
+     * guest by itself.
+     *
+     * @return the thread to unpark, best without the lock, which it wants first
+     */
+    private @Nullable GuestThread dispatch(long now) {
+        GuestThread woken = null;
         while (permits > 0 && !(fresh.isEmpty() && suspended.isEmpty())) {
-            permits--;
             if (fresh.isEmpty() || starving(now)) {
+                permits--;
                 suspended.removeFirst().thread().grant(now);
+            } else if (waking == null) {
+                permits--;
+                woken = startFresh(now);
+                waking = woken;
             } else {
-                startFresh(now);
+                break;
             }
         }
+        return woken;
     }
 
-    private void startFresh(long now) {
+    /** Without waiting for a woken thread that has not come to run. */
+    private void dispatchToAll(long now) {
+        GuestThread woken;
+        do {
+            waking = null;
+            woken = dispatch(now);
+            LockSupport.unpark(woken);
+        } while (woken != null);
+    }
+
+    private GuestThread startFresh(long now) {
         GuestThread thread = idle.isEmpty() ? newThread() : idle.removeFirst();
         busy++;
         thread.start(fresh.removeFirst(), now);
-        LockSupport.unpark(thread);
+        return thread;
     }
 
     private GuestThread newThread() {
@@ -223,12 +268,12 @@ public final class GuestScheduler implements AutoCloseable {
             for (GuestThread thread : threads) {
                 settle(thread, now);
             }
-            dispatch(now);
+            dispatchToAll(now);
             boolean wanted = !fresh.isEmpty() || !suspended.isEmpty();
             for (GuestThread thread : threads) {
                 raise |= review(thread, now, wanted);
             }
-            dispatch(now);
+            dispatchToAll(now);
             expired = dropExpired(now);
             active = busy > 0 || !fresh.isEmpty();
         }

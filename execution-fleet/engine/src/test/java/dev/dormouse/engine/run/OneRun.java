@@ -7,6 +7,7 @@ import dev.dormouse.engine.schedule.GuestStopped;
 import dev.dormouse.engine.schedule.GuestTask;
 import dev.dormouse.engine.schedule.GuestThread;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class OneRun implements GuestTask {
     }
 
     void through(GuestScheduler scheduler) {
-        if (!scheduler.submit(this)) {
+        if (scheduler.submit(List.of(this)) == 0) {
             throw new AssertionError("No room for one guest");
         }
         try {
