@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.local.backup;
+
+import org.jspecify.annotations.NullMarked;

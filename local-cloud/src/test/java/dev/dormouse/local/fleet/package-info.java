@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.local.fleet;
+
+import org.jspecify.annotations.NullMarked;

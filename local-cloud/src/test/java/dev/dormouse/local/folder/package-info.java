@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.local.folder;
+
+import org.jspecify.annotations.NullMarked;

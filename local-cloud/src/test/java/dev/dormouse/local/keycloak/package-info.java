@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.local.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.local.mail;
+
+import org.jspecify.annotations.NullMarked;

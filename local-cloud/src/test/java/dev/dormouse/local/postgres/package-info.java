@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.local.postgres;
+
+import org.jspecify.annotations.NullMarked;

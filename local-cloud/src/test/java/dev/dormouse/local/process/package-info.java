@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.local.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.local.supervise;
+
+import org.jspecify.annotations.NullMarked;
