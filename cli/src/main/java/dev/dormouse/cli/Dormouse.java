@@ -10,6 +10,7 @@ import dev.dormouse.cli.apps.OpenCommand;
 import dev.dormouse.cli.apps.RollbackCommand;
 import dev.dormouse.cli.apps.VersionsCommand;
 import dev.dormouse.cli.build.BuildCommand;
+import dev.dormouse.cli.cloud.CloudCommand;
 import dev.dormouse.cli.create.NewCommand;
 import dev.dormouse.cli.deploy.DeployCommand;
 import dev.dormouse.cli.doctor.DoctorCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             TokensCommand.class,
             LimitsCommand.class,
             AdminCommand.class,
+            CloudCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
