@@ -31,7 +31,7 @@ public record Problem(
         fields = List.copyOf(fields);
     }
 
-    static Problem of(ErrorCode code, String detail, String requestId, List<Field> fields) {
+    public static Problem of(ErrorCode code, String detail, String requestId, List<Field> fields) {
         return new Problem(
                 URI.create(TYPE_PREFIX + code.id()),
                 code.title(),
