@@ -3,6 +3,7 @@ package dev.dormouse.feed.client;
 import dev.dormouse.feed.member.Credentials;
 import dev.dormouse.feed.member.ExpectedPeer;
 import dev.dormouse.feed.member.Identity;
+import dev.dormouse.feed.member.SmallAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class ControlPlane implements FeedSource, AutoCloseable {
      */
     public byte[] get(String path, int bytesMax) throws IOException, InterruptedException {
         HttpRequest request = request(path).GET().build();
-        return send(path, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), bytesMax));
+        return send(path, request, bytesMax);
     }
 
     /** Gets something large; the caller reads it to a limit, and closes it. */
@@ -66,8 +66,7 @@ public final class ControlPlane implements FeedSource, AutoCloseable {
                         .header("content-type", contentType)
                         .POST(BodyPublishers.ofByteArray(body))
                         .build();
-        return send(
-                path, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), answerBytesMax));
+        return send(path, request, answerBytesMax);
     }
 
     @Override
@@ -87,10 +86,10 @@ public final class ControlPlane implements FeedSource, AutoCloseable {
         client.shutdownNow();
     }
 
-    private <T> T send(String path, HttpRequest request, BodyHandler<T> body)
+    private byte[] send(String path, HttpRequest request, int bytesMax)
             throws IOException, InterruptedException {
-        HttpResponse<T> response = client().send(request, body);
-        if (response.statusCode() != 200 && response.statusCode() != 204) {
+        HttpResponse<byte[]> response = client().send(request, SmallAnswer.ofAtMost(bytesMax));
+        if (!SmallAnswer.isGood(response.statusCode())) {
             throw new ControlPlaneException(path, response.statusCode());
         }
         return response.body();

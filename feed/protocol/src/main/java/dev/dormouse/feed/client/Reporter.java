@@ -85,7 +85,7 @@ public final class Reporter implements AutoCloseable {
             known = Optional.of(now);
         } catch (ControlPlaneException e) {
             known = Optional.empty();
-            if (e.status() == CONFLICT) {
+            if (e.status() == CONFLICT && !message.complete()) {
                 poke();
             }
         } catch (IOException e) {

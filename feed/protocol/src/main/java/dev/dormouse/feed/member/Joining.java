@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -43,11 +42,7 @@ final class Joining {
                                 Credentials.anonymous(
                                         roots, ExpectedPeer.exactly(Identity.CONTROL_PLANE)))
                         .build()) {
-            return read(
-                    client.send(
-                            request,
-                            BodyHandlers.limiting(
-                                    BodyHandlers.ofByteArray(), WireLimits.JOIN_BYTES_MAX)));
+            return read(client.send(request, SmallAnswer.ofAtMost(WireLimits.JOIN_BYTES_MAX)));
         }
     }
 

@@ -1,13 +1,11 @@
 package dev.dormouse.feed.member;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -22,6 +20,7 @@ import java.util.stream.Collectors;
 
 /** Certificates, keys and requests as text (RFC 7468). */
 public final class Pem {
+    private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
     private static final String REQUEST = "CERTIFICATE REQUEST";
     private static final int LINE_LENGTH = 64;
@@ -34,7 +33,7 @@ public final class Pem {
 
     public static String write(X509Certificate certificate) {
         try {
-            return write("CERTIFICATE", certificate.getEncoded());
+            return write(CERTIFICATE, certificate.getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("A certificate has an encoding", e);
         }
@@ -56,18 +55,16 @@ public final class Pem {
      */
     public static List<X509Certificate> readCertificates(String text) {
         try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
             List<X509Certificate> certificates = new ArrayList<>();
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(text.getBytes(UTF_8)))) {
-                certificates.add((X509Certificate) certificate);
-            }
-            if (certificates.isEmpty()) {
-                throw new IllegalArgumentException("There is no certificate in this text");
+            for (byte[] content : contents(CERTIFICATE, text)) {
+                certificates.add(
+                        (X509Certificate)
+                                factory.generateCertificate(new ByteArrayInputStream(content)));
             }
             return certificates;
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("There is no certificate in this text", e);
+            throw new IllegalArgumentException("A certificate in this text cannot be read", e);
         }
     }
 
@@ -95,7 +92,11 @@ public final class Pem {
     }
 
     private static byte[] content(String label, String text) {
-        Matcher block =
+        return contents(label, text).getFirst();
+    }
+
+    private static List<byte[]> contents(String label, String text) {
+        Matcher blocks =
                 Pattern.compile(
                                 "-----BEGIN "
                                         + label
@@ -103,10 +104,14 @@ public final class Pem {
                                         + label
                                         + "-----")
                         .matcher(text);
-        if (!block.find()) {
+        List<byte[]> contents = new ArrayList<>();
+        while (blocks.find()) {
+            contents.add(Base64.getMimeDecoder().decode(blocks.group(1)));
+        }
+        if (contents.isEmpty()) {
             throw new IllegalArgumentException("There is no " + label + " in this text");
         }
-        return Base64.getMimeDecoder().decode(block.group(1));
+        return contents;
     }
 
     private static String write(String label, byte[] content) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,7 +66,11 @@ final class FeedEndpoint implements InternalEndpoint {
     private void stream(Peer peer, FeedHub.Reading reading, OutputStream out)
             throws IOException, InterruptedException {
         while (clock.instant().isBefore(peer.certificate().getNotAfter().toInstant())) {
-            for (FeedMessage message : reading.next(BOOKMARK_MILLIS)) {
+            List<FeedMessage> messages = reading.next(BOOKMARK_MILLIS);
+            if (messages.isEmpty()) {
+                return;
+            }
+            for (FeedMessage message : messages) {
                 out.write(FeedCodec.write(message));
                 out.write('\n');
             }

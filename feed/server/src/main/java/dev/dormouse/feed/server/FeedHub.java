@@ -25,6 +25,7 @@ final class FeedHub {
     private String epoch = "";
     private FleetRecords records = new FleetRecords(0, 0, List.of());
     private long incarnation;
+    private boolean closed;
 
     /** Begins anew; readers do as well. */
     void load(String newEpoch, long revision, long forgotten, Collection<Change> newest) {
@@ -60,6 +61,17 @@ final class FeedHub {
         }
     }
 
+    /** Ends all readings. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Position position() {
         lock.lock();
         try {
@@ -81,13 +93,14 @@ final class FeedHub {
     /**
      * Begins to read.
      *
-     * @return empty if the reader is ahead of this process, which has to catch up first
+     * @return empty if the reader is ahead of this process, which has to catch up first, or this
+     *     process is about to end
      */
     Optional<Reading> read(Identity reader, Position from) {
         lock.lock();
         try {
             boolean sameEpoch = epoch.equals(from.epoch());
-            if (epoch.isEmpty() || (sameEpoch && from.revision() > records.revision())) {
+            if (closed || epoch.isEmpty() || (sameEpoch && from.revision() > records.revision())) {
                 return Optional.empty();
             }
             Optional<Long> known = sameEpoch ? Optional.of(from.revision()) : Optional.empty();
@@ -111,15 +124,18 @@ final class FeedHub {
             enter();
         }
 
-        /** What is new, up to a bookmark; after the time without news, a bookmark alone. */
+        /**
+         * What is new, up to a bookmark; after the time without news, a bookmark alone; at the end
+         * nothing.
+         */
         List<FeedMessage> next(long waitMillis) throws InterruptedException {
             lock.lock();
             try {
                 long nanos = TimeUnit.MILLISECONDS.toNanos(waitMillis);
-                while (isUpToDate() && nanos > 0) {
+                while (isUpToDate() && !closed && nanos > 0) {
                     nanos = changed.awaitNanos(nanos);
                 }
-                return take();
+                return closed ? List.of() : take();
             } finally {
                 lock.unlock();
             }

@@ -69,8 +69,9 @@ public final class FeedServer {
         }
     }
 
-    /** Returns when nothing of it runs any more. */
+    /** Ends all feeds, so that nobody waits for them; returns when nothing sequences any more. */
     public void stop() throws InterruptedException {
+        hub.close();
         FeedLoop running = loop;
         if (running != null) {
             running.stop();

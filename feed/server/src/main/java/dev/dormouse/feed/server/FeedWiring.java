@@ -23,6 +23,9 @@ class FeedWiring {
     /** After the migrations, before anybody can ask. */
     static final int AFTER_MIGRATIONS = 100;
 
+    /** A listener ends when its streams have ended. */
+    private static final int BEFORE_THE_LISTENER = 10;
+
     @Produces
     @Singleton
     FeedServer server(
@@ -65,7 +68,8 @@ class FeedWiring {
         server.start(sources);
     }
 
-    void stop(@Observes ShutdownEvent event, FeedServer server) throws InterruptedException {
+    void stop(@Observes @Priority(BEFORE_THE_LISTENER) ShutdownEvent event, FeedServer server)
+            throws InterruptedException {
         server.stop();
     }
 }
