@@ -1,0 +1,69 @@
+package dev.dormouse.certs;
+
+import dev.dormouse.certs.authority.InternalAuthority;
+import dev.dormouse.certs.authority.LocalAuthority;
+import dev.dormouse.certs.listener.ControlPlaneCertificate;
+import dev.dormouse.certs.listener.InternalListener;
+import dev.dormouse.certs.names.CertificateKeeper;
+import dev.dormouse.web.config.CloudConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whom to trust, sees to the certificates, and opens the internal listener. */
+@Singleton
+class CertificatesAtStart {
+    /** When migrations are done and the feed is loaded. */
+    private static final int AFTER_THE_FEED = 200;
+
+    private static final int AFTER_FEEDS_ENDED = 50;
+
+    private final Instance<CertificateKeeper> keeper;
+    private final Instance<ControlPlaneCertificate> own;
+    private final Instance<InternalListener> listener;
+    private @Nullable Renewals renewals;
+
+    CertificatesAtStart(
+            Instance<CertificateKeeper> keeper,
+            Instance<ControlPlaneCertificate> own,
+            Instance<InternalListener> listener) {
+        this.keeper = keeper;
+        this.own = own;
+        this.listener = listener;
+    }
+
+    void start(
+            @Observes @Priority(AFTER_THE_FEED) StartupEvent event,
+            CloudConfig cloud,
+            InternalConfig config,
+            InternalAuthority internal,
+            LocalAuthority local)
+            throws IOException, InterruptedException {
+        keeper.get().run();
+        renewals = new Renewals(List.of(keeper.get()::run, own.get()::renewIfDue));
+        renewals.start();
+        listener.get().start(config.host(), config.port());
+        Optional<Path> trust = cloud.trustFolder();
+        if (trust.isPresent()) {
+            TrustFolder folder = new TrustFolder(trust.get());
+            folder.write(TrustFolder.PUBLIC_ROOT, local.root());
+            folder.write(TrustFolder.INTERNAL_ROOT, internal.root());
+        }
+    }
+
+    void stop(@Observes @Priority(AFTER_FEEDS_ENDED) ShutdownEvent event)
+            throws InterruptedException {
+        if (renewals != null) {
+            renewals.stop();
+            listener.get().stop();
+        }
+    }
+}
