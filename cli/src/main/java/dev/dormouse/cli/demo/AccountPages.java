@@ -40,16 +40,14 @@ public final class AccountPages {
     public void register(NewPerson person) {
         WebPage page = visit.open(registration());
         WebForm form =
-                page.formWith("password-confirm")
+                page.formWith("email")
                         .orElseThrow(() -> unexpected("the registration form", page))
                         .with("username", person.userName())
                         .with("email", person.email())
                         .with("firstName", "Demo")
-                        .with("lastName", "User")
-                        .with("password", person.password())
-                        .with("password-confirm", person.password());
+                        .with("lastName", "User");
         WebPage after = visit.submit(form);
-        if (after.formWith("password-confirm").isPresent() || after.status() >= 400) {
+        if (after.formWith("email").isPresent() || after.status() >= 400) {
             throw unexpected("an accepted registration", after);
         }
     }
@@ -77,21 +75,28 @@ public final class AccountPages {
                 : Optional.empty();
     }
 
-    /** Opens the link of the mail. */
-    public void confirm(URI link) {
+    /** Opens the link of the mail, and chooses the password, which only its reader may. */
+    public void confirm(URI link, NewPerson person) {
         WebPage page = visit.open(link);
         // another browser than that of the registration is asked whether it means it
         Optional<URI> proceed =
                 page.linkWith("login-actions/action-token").filter(uri -> !uri.equals(link));
-        WebPage after = proceed.map(visit::open).orElse(page);
-        if (after.status() >= 400) {
-            throw unexpected("a confirmed address", after);
+        WebPage choice = proceed.map(visit::open).orElse(page);
+        WebForm form =
+                choice.formWith("password-new")
+                        .orElseThrow(() -> unexpected("a page to choose a password", choice))
+                        .with("password-new", person.password())
+                        .with("password-confirm", person.password());
+        WebPage after = visit.submit(form);
+        if (after.formWith("password-new").isPresent() || after.status() >= 400) {
+            throw unexpected("an accepted password", after);
         }
     }
 
     /** Opens the page of a device login, logs in if it asks for that, and lets the device in. */
     public void approve(DevicePrompt prompt, NewPerson person) {
         WebPage page = visit.open(prompt.complete());
+        boolean loggedIn = false;
         boolean accepted = false;
         for (int i = 0; i < PAGES_MAX && !accepted; i++) {
             Optional<WebForm> consent = page.formWith("accept");
@@ -99,7 +104,8 @@ public final class AccountPages {
             if (consent.isPresent()) {
                 page = visit.submit(consent.get().without("cancel").with("accept", "Yes"));
                 accepted = true;
-            } else if (login.isPresent()) {
+            } else if (login.isPresent() && !loggedIn) {
+                loggedIn = true;
                 page =
                         visit.submit(
                                 login.get()

@@ -7,10 +7,12 @@ import dev.dormouse.cli.Terminal;
 import dev.dormouse.cli.api.CloudInfo;
 import dev.dormouse.cli.api.Me;
 import dev.dormouse.cli.api.transport.CloudAddress;
+import dev.dormouse.cli.api.transport.Pause;
 import dev.dormouse.cli.session.CloudOptions;
 import dev.dormouse.cli.session.CloudSession;
 import dev.dormouse.cli.session.Credential;
 import dev.dormouse.cli.session.CredentialStore;
+import dev.dormouse.cli.session.LocalCloudFiles;
 import dev.dormouse.cli.session.TokenEndpoint;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -87,13 +89,11 @@ public final class LoginCommand implements Callable<Integer> {
         if (address != null) {
             return address;
         }
-        CredentialStore store =
-                new CredentialStore(
-                        terminal.dormouseHome(), dev.dormouse.cli.api.transport.Pause.SLEEPING);
+        CredentialStore store = new CredentialStore(terminal.dormouseHome(), Pause.SLEEPING);
         return terminal.variable("DORMOUSE_CLOUD")
                 .map(CloudAddress::of)
                 .or(store::current)
-                .orElse(CloudAddress.LOCAL);
+                .orElseGet(new LocalCloudFiles(terminal)::address);
     }
 
     private static String bearer(Credential credential) {

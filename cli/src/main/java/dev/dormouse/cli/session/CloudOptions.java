@@ -42,7 +42,7 @@ public final class CloudOptions {
             return cloud;
         }
         Optional<CloudAddress> named = terminal.variable("DORMOUSE_CLOUD").map(CloudAddress::of);
-        return named.or(store::current).orElse(CloudAddress.LOCAL);
+        return named.or(store::current).orElseGet(new LocalCloudFiles(terminal)::address);
     }
 
     Optional<String> organisation(Terminal terminal) {

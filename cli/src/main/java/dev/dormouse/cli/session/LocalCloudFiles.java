@@ -1,8 +1,10 @@
 package dev.dormouse.cli.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dormouse.cli.CommandFailed;
 import dev.dormouse.cli.Terminal;
 import dev.dormouse.cli.api.transport.CloudAddress;
+import dev.dormouse.cli.api.transport.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,34 @@ public final class LocalCloudFiles {
 
     public LocalCloudFiles(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /** Where the local cloud's API is; the usual place if none was ever started. */
+    public CloudAddress address() {
+        Path settings = folder().resolve("cloud.json");
+        if (!Files.exists(settings)) {
+            return CloudAddress.LOCAL;
+        }
+        try {
+            JsonNode chosen = Json.MAPPER.readTree(Files.readAllBytes(settings));
+            return CloudAddress.of(
+                    "https://api."
+                            + chosen.path("domain").asText("dormouse.localhost")
+                            + ":"
+                            + chosen.path("port").asInt(8443));
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    "Cannot read " + settings + ". Is the local cloud another user's?", e);
+        }
+    }
+
+    private boolean isOf(CloudAddress other) {
+        return other.isLocal() || other.equals(address());
+    }
+
+    /** Mails that the local cloud caught, a file each. */
+    public Path mails() {
+        return folder().resolve("mail");
     }
 
     /** {@code DORMOUSE_CLOUD_DATA}, or {@code cloud} in the folder of Dormouse. */
@@ -34,7 +64,7 @@ public final class LocalCloudFiles {
             throw new CommandFailed(
                     "Cannot read " + named.get() + ", which DORMOUSE_CLOUD_ROOT names.");
         }
-        return named.isPresent() || !address.isLocal()
+        return named.isPresent() || !isOf(address)
                 ? named
                 : Optional.of(folder().resolve("trust").resolve("public-root.pem"));
     }
@@ -43,7 +73,7 @@ public final class LocalCloudFiles {
     public Optional<String> operatorToken(CloudAddress address) {
         Optional<String> given = terminal.variable("DORMOUSE_OPERATOR_TOKEN");
         Path file = folder().resolve("secrets").resolve("operator-token");
-        if (given.isPresent() || !address.isLocal() || !Files.exists(file)) {
+        if (given.isPresent() || !isOf(address) || !Files.exists(file)) {
             return given;
         }
         try {

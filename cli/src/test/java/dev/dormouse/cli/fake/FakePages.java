@@ -48,6 +48,7 @@ public final class FakePages {
             case REALM + "/protocol/openid-connect/registrations" -> registrationForm("");
             case REALM + "/login-actions/registration" -> register(request.form());
             case REALM + "/login-actions/action-token" -> verify(request);
+            case REALM + "/login-actions/required-action" -> choosePassword(request);
             case REALM + "/device" -> device(request);
             case REALM + "/login-actions/authenticate" -> authenticate(request);
             case REALM + "/login-actions/consent" -> consent(request);
@@ -62,7 +63,6 @@ public final class FakePages {
                 <html><body><h1>Register</h1><span id="input-error">%s</span>
                 <form id="kc-register-form" action="%s/login-actions/registration?tab_id=1&amp;client_id=cli" method="post">
                 <input type="text" id="username" name="username" value=""/>
-                <input type="password" name="password"/><input type="password" name="password-confirm"/>
                 <input type="text" name="email" value=""/><input name="firstName"/><input name="lastName"/>
                 <input type="submit" value="Register"/></form></body></html>
                 """
@@ -74,12 +74,8 @@ public final class FakePages {
         if (accounts.containsKey(user)) {
             return registrationForm("Username already exists.");
         }
-        String password = form.getOrDefault("password", "");
-        if (password.length() < 12 || !password.equals(form.get("password-confirm"))) {
-            return registrationForm("Invalid password: minimum length 12.");
-        }
         String email = form.getOrDefault("email", "");
-        accounts.put(user, new Account(email, password, false));
+        accounts.put(user, new Account(email, "", false));
         mails.add(
                 "To: %s\n\nOpen this link:\n%s/login-actions/action-token?key=%s&client_id=cli\n"
                         .formatted(email, provider.issuer(), user));
@@ -97,8 +93,33 @@ public final class FakePages {
                     "<p>Confirm validity of e-mail address</p><a href=\"%s/login-actions/action-token?key=%s&amp;confirmed=1\">» Click here to proceed</a>"
                             .formatted(REALM, user));
         }
-        accounts.put(user, new Account(account.email(), account.password(), true));
-        return FakeAnswer.page("<p>Your email address has been verified.</p>");
+        return passwordForm(user, "");
+    }
+
+    private static FakeAnswer passwordForm(String user, String error) {
+        return FakeAnswer.page(
+                """
+                <p>You need to change your password.</p><span>%s</span>
+                <form id="kc-passwd-update-form" action="%s/login-actions/required-action?user=%s" method="post">
+                <input type="password" id="password-new" name="password-new"/>
+                <input type="password" name="password-confirm"/><input type="submit" value="Submit"/></form>
+                """
+                        .formatted(error, REALM, user));
+    }
+
+    /** Who may choose a password read the mail, so the address is theirs. */
+    private FakeAnswer choosePassword(FakeRequest request) {
+        String user = request.parameters().getOrDefault("user", "");
+        String password = request.form().getOrDefault("password-new", "");
+        Account account = accounts.get(user);
+        if (account == null) {
+            return FakeAnswer.empty(400);
+        }
+        if (password.length() < 12 || !password.equals(request.form().get("password-confirm"))) {
+            return passwordForm(user, "Invalid password: minimum length 12.");
+        }
+        accounts.put(user, new Account(account.email(), password, true));
+        return FakeAnswer.page("<p>Your account has been updated.</p>");
     }
 
     private FakeAnswer device(FakeRequest request) {

@@ -8,16 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** Serves the example site, asks it for a few pages and shows what comes back. */
-@Command(
-        name = "demo",
-        header = "Serve the example site, send it requests and show the answers.",
-        footer = "  dormouse demo")
-public final class DemoCommand implements Callable<Integer> {
+public final class SiteDemo {
     private static final List<DemoRequest> REQUESTS =
             List.of(
                     new DemoRequest(
@@ -54,12 +48,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    public DemoCommand(Terminal terminal) {
+    public SiteDemo(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    public void run() throws IOException {
         Path site = site();
         ServeOptions options = new ServeOptions();
         CommandLine.populateCommand(
@@ -74,7 +67,6 @@ public final class DemoCommand implements Callable<Integer> {
         }
         terminal.out().println(terminal.style().good("All answers are what they should be."));
         next().forEach(terminal.out()::println);
-        return 0;
     }
 
     private static Path site() {
