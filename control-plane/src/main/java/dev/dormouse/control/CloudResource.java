@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where everything of this cloud is; open to all. */
@@ -34,6 +35,7 @@ class CloudResource {
 
     @GET
     @PermitAll
+    @SecurityRequirements
     @Operation(operationId = "getCloud", summary = "Where everything of this cloud is")
     public CloudView get() {
         return view;

@@ -43,7 +43,10 @@ class OrganisationResource {
     @APIResponse(
             responseCode = "200",
             description = "OK",
-            content = @Content(schema = @Schema(implementation = OrganisationView.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = OrganisationView.class)))
     public Response get(@PathParam("organisation") String organisation) {
         Organisation found = service.ofCaller(organisation);
         return Response.ok(OrganisationView.of(found))

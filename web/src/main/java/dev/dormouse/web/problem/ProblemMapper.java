@@ -137,8 +137,7 @@ public class ProblemMapper {
         return isAway(failure) ? unavailable(failure, request) : internal(failure, request);
     }
 
-    /** The answer to any failure with a code, for what is not a resource. */
-    Response answer(RoutingContext request, ErrorCode code, String detail) {
+    private Response answer(RoutingContext request, ErrorCode code, String detail) {
         return answer(request, code, detail, List.of());
     }
 
@@ -169,11 +168,7 @@ public class ProblemMapper {
 
     private Response unavailable(Throwable failure, RoutingContext request) {
         LOG.warnf("Request %s: the database is away: %s", RequestIds.of(request), failure);
-        Response answer =
-                answer(request, WebErrors.UNAVAILABLE, "A part of the cloud is down. Try again.");
-        return Response.fromResponse(answer)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return answer(request, WebErrors.UNAVAILABLE, "A part of the cloud is down. Try again.");
     }
 
     private Response internal(Throwable failure, RoutingContext request) {
@@ -225,6 +220,9 @@ public class ProblemMapper {
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == 401) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
+        if (problem.status() == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return answer.build();
     }
