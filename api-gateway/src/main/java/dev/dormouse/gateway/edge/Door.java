@@ -1,0 +1,129 @@
+package dev.dormouse.gateway.edge;
+
+import dev.dormouse.gateway.limit.ConnectionLimits;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.vertx.core.impl.transports.JDKTransport;
+import io.vertx.core.net.NetServerOptions;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Where a gateway's clients come in: turns away those that are too many, in all or from one
+ * address, before they cost a handshake; closes without touching those that are in. Thread-safe.
+ */
+@Sharable
+public final class Door extends ChannelInboundHandlerAdapter {
+    private static final int NETWORK_BYTES = 8;
+
+    private final ConnectionLimits limits;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final LongAdder turnedAway = new LongAdder();
+    private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
+
+    public Door(ConnectionLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A transport whose server sockets have this door. */
+    public JDKTransport transport() {
+        return new JDKTransport() {
+            @Override
+            public void configure(
+                    NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+                super.configure(options, domainSocket, bootstrap);
+                bootstrap.handler(Door.this);
+            }
+        };
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        listening.add(context.channel());
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The listener is all that is wanted of it.
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        Channel client = (Channel) message;
+        InetAddress network = network(client.remoteAddress());
+        if (!enter(network)) {
+            turnedAway.increment();
+            client.unsafe().closeForcibly();
+            return;
+        }
+        client.closeFuture().addListener(closed -> leave(network));
+        context.fireChannelRead(client);
+    }
+
+    private boolean enter(InetAddress network) {
+        if (connections.incrementAndGet() > limits.connectionsMax()) {
+            connections.decrementAndGet();
+            return false;
+        }
+        int mine = byAddress.merge(network, 1, Integer::sum);
+        if (mine > limits.perAddressMax()) {
+            leave(network);
+            return false;
+        }
+        return true;
+    }
+
+    private void leave(InetAddress network) {
+        connections.decrementAndGet();
+        byAddress.computeIfPresent(network, (same, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Who has one IPv6 address has 2^64 of them. */
+    private static InetAddress network(SocketAddress remote) {
+        InetAddress address =
+                remote instanceof InetSocketAddress inet
+                        ? inet.getAddress()
+                        : InetAddress.getLoopbackAddress();
+        if (!(address instanceof Inet6Address)) {
+            return address;
+        }
+        byte[] bytes = address.getAddress();
+        Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("16 bytes are an address", e);
+        }
+    }
+
+    /** Lets nobody in from now on. */
+    public CompletableFuture<Void> close() {
+        return CompletableFuture.allOf(
+                listening.stream().map(Door::closed).toArray(CompletableFuture<?>[]::new));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The listener is all that is wanted of it.
+    private static CompletableFuture<Void> closed(Channel channel) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        channel.close().addListener(done -> closed.complete(null));
+        return closed;
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    public long turnedAway() {
+        return turnedAway.sum();
+    }
+}

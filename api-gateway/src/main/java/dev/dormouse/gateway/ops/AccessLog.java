@@ -1,0 +1,99 @@
+package dev.dormouse.gateway.ops;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a line per request, on a thread of its own. Thread-safe. */
+public final class AccessLog implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(AccessLog.class.getName());
+    private static final int LINES_WAITING_MAX = 20_000;
+    private static final int LINES_AT_ONCE_MAX = 1_000;
+    private static final long WAIT_MILLIS = 200;
+
+    private final BlockingQueue<AccessLine> lines = new ArrayBlockingQueue<>(LINES_WAITING_MAX);
+    private final LongAdder dropped = new LongAdder();
+    private final Writer to;
+    private final Thread writer;
+    private volatile boolean closed;
+
+    /**
+     * @param to stays open
+     */
+    public AccessLog(Writer to) {
+        this.to = to;
+        this.writer = Thread.ofPlatform().daemon().name("access-log").start(this::write);
+    }
+
+    public void add(AccessLine line) {
+        if (!lines.offer(line)) {
+            dropped.increment();
+        }
+    }
+
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    private void write() {
+        try {
+            while (!closed || !lines.isEmpty()) {
+                writeSome();
+            }
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.ERROR, "The access log cannot be written", e);
+            dropAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeSome() throws IOException, InterruptedException {
+        @Nullable AccessLine first = lines.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return;
+        }
+        List<AccessLine> some = new ArrayList<>();
+        some.add(first);
+        lines.drainTo(some, LINES_AT_ONCE_MAX);
+        StringBuilder text = new StringBuilder();
+        for (AccessLine line : some) {
+            text.append(line.json()).append('\n');
+        }
+        to.append(text);
+        to.flush();
+    }
+
+    private void dropAll() {
+        try {
+            while (!closed) {
+                if (lines.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS) != null) {
+                    dropped.increment();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes what waits. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(5));
+            to.flush();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

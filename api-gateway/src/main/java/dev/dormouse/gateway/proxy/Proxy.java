@@ -1,0 +1,119 @@
+package dev.dormouse.gateway.proxy;
+
+import dev.dormouse.feed.member.Credentials;
+import dev.dormouse.gateway.limit.GatewayLimits;
+import dev.dormouse.gateway.node.Balancer;
+import dev.dormouse.gateway.node.Generations;
+import dev.dormouse.gateway.ops.AccessLog;
+import dev.dormouse.gateway.ops.Counters;
+import dev.dormouse.gateway.request.CookieRules;
+import dev.dormouse.gateway.route.Directory;
+import dev.dormouse.gateway.route.Routes;
+import dev.dormouse.gateway.route.Upstream;
+import io.vertx.core.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all event loops of a gateway share. Thread-safe. */
+public final class Proxy {
+    private final GatewayLimits limits;
+    private final Directory directory;
+    private final Routes routes;
+    private final Balancer balancer;
+    private final Generations generations;
+    private final Credentials credentials;
+    private final Map<Upstream, SocketAddress> upstreams;
+    private final CookieRules cookies;
+    private final Counters counters;
+    private final AccessLog log;
+    private final ReplayBudget replays;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    /** Parts made elsewhere, for the constructor. */
+    public record Parts(
+            GatewayLimits limits,
+            Directory directory,
+            Routes routes,
+            Balancer balancer,
+            Generations generations,
+            Credentials credentials,
+            Map<Upstream, SocketAddress> upstreams,
+            CookieRules cookies,
+            Counters counters,
+            AccessLog log) {}
+
+    public Proxy(Parts parts) {
+        this.limits = parts.limits();
+        this.directory = parts.directory();
+        this.routes = parts.routes();
+        this.balancer = parts.balancer();
+        this.generations = parts.generations();
+        this.credentials = parts.credentials();
+        this.upstreams = Map.copyOf(parts.upstreams());
+        this.cookies = parts.cookies();
+        this.counters = parts.counters();
+        this.log = parts.log();
+        this.replays = new ReplayBudget(limits.body().replayBytesTotalMax());
+    }
+
+    GatewayLimits limits() {
+        return limits;
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    Balancer balancer() {
+        return balancer;
+    }
+
+    Generations generations() {
+        return generations;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    Map<Upstream, SocketAddress> upstreams() {
+        return upstreams;
+    }
+
+    CookieRules cookies() {
+        return cookies;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    AccessLog log() {
+        return log;
+    }
+
+    ReplayBudget replays() {
+        return replays;
+    }
+
+    /** False if there are too many. */
+    boolean admit() {
+        if (underWay.incrementAndGet() > limits.connections().requestsMax()) {
+            underWay.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void leave() {
+        underWay.decrementAndGet();
+    }
+
+    public int underWay() {
+        return underWay.get();
+    }
+}

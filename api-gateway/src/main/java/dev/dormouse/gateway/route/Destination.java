@@ -1,0 +1,13 @@
+package dev.dormouse.gateway.route;
+
+import dev.dormouse.gateway.problem.Problem;
+
+/** Where a request goes. */
+public sealed interface Destination {
+    record ToApp(AppRoute app) implements Destination {}
+
+    record ToUpstream(Upstream upstream) implements Destination {}
+
+    /** Nowhere. */
+    record Nowhere(Problem problem) implements Destination {}
+}

@@ -1,0 +1,166 @@
+package dev.dormouse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.kernel.id.AppId;
+import io.vertx.core.http.HttpMethod;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryTest {
+    private final TestCloud cloud = new TestCloud();
+    private final FakeNode first = cloud.node();
+    private final FakeNode second = cloud.node();
+
+    @AfterEach
+    void stop() {
+        cloud.close();
+    }
+
+    private AppId deployOnBoth() {
+        AppId app = cloud.deploy("a", first, second);
+        Eventually.isTrue(
+                "both nodes are known to hold the app",
+                () -> cloud.gateway.holders(app).size() == 2);
+        return app;
+    }
+
+    private TestCloud.Answer send(HttpMethod method, String body) {
+        return cloud.send(method, "a.apps.test", "/", body);
+    }
+
+    /** Whichever is asked first refuses, whichever is asked then serves. */
+    private void refuseOnce(int status, String code) {
+        AtomicInteger asked = new AtomicInteger();
+        for (FakeNode node : new FakeNode[] {first, second}) {
+            node.answer(request -> {
+                if (asked.getAndIncrement() == 0) {
+                    FakeNode.marked(request, status, code);
+                } else {
+                    FakeNode.greet(request);
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at-capacity", "draining", "generation-not-held"})
+    void whatANodeDidNotCarryOutTheOtherDoes(String code) {
+        deployOnBoth();
+        refuseOnce(503, code);
+
+        assertThat(send(HttpMethod.POST, "body").body()).isEqualTo("POST body");
+        assertThat(first.requests() + second.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void whatBothRefuseIsRefusedAndMayBeTriedLater() {
+        deployOnBoth();
+        first.answer(request -> FakeNode.marked(request, 503, "at-capacity"));
+        second.answer(request -> FakeNode.marked(request, 503, "at-capacity"));
+
+        TestCloud.Answer answer = send(HttpMethod.GET, "");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("retry-after")).isNotEmpty();
+        assertThat(answer.body()).contains("at-capacity");
+        assertThat(first.requests()).isEqualTo(1);
+        assertThat(second.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenConnectionIsRetriedOnlyIfThatIsHarmless() {
+        deployOnBoth();
+        AtomicInteger asked = new AtomicInteger();
+        for (FakeNode node : new FakeNode[] {first, second}) {
+            node.answer(request -> {
+                if (asked.getAndIncrement() == 0) {
+                    request.connection().close();
+                } else {
+                    FakeNode.greet(request);
+                }
+            });
+        }
+        assertThat(send(HttpMethod.PUT, "x").body()).isEqualTo("PUT x");
+
+        asked.set(0);
+        assertThat(send(HttpMethod.POST, "x").status()).isEqualTo(502);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aBodyThatWasPassedOnIsNotSentTwice() {
+        deployOnBoth();
+        AtomicInteger asked = new AtomicInteger();
+        for (FakeNode node : new FakeNode[] {first, second}) {
+            node.answer(request -> {
+                asked.incrementAndGet();
+                FakeNode.marked(request, 503, "at-capacity");
+            });
+        }
+        TestCloud.Answer answer = send(HttpMethod.PUT, "x".repeat(500_000));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aDeadNodeCostsNobodyTheirRequest() {
+        deployOnBoth();
+        for (int i = 0; i < 10; i++) {
+            assertThat(send(HttpMethod.GET, "").status()).isEqualTo(200);
+        }
+        first.close();
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(send(HttpMethod.GET, "").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aNodeThatKeepsFailingIsLeftAlone() {
+        deployOnBoth();
+        for (FakeNode node : new FakeNode[] {first, second}) {
+            node.answer(request -> request.connection().close());
+        }
+        for (int i = 0; i < 3; i++) {
+            send(HttpMethod.POST, "x");
+        }
+        // both fail; with only one of them well again it gets all
+        second.answer(FakeNode::greet);
+        for (int i = 0; i < 20; i++) {
+            send(HttpMethod.GET, "");
+        }
+        int before = first.requests();
+        for (int i = 0; i < 20; i++) {
+            assertThat(send(HttpMethod.POST, "x").status()).isEqualTo(200);
+        }
+        assertThat(first.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void withoutANodeTheClientIsToldToWait() {
+        AppId app = cloud.deploy("a", first);
+        cloud.remove(first.record().key());
+        assertThat(app).isNotNull();
+
+        TestCloud.Answer answer = send(HttpMethod.GET, "");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).contains("no-node");
+    }
+
+    @Test
+    void anotherNodeInTheSamePlaceIsNotTrusted() {
+        cloud.deploy("a", first);
+        int port = Integer.parseInt(first.record().address().split(":", 2)[1]);
+        assertThat(send(HttpMethod.GET, "").status()).isEqualTo(200);
+        first.close();
+        try (FakeNode impostor = new FakeNode(cloud.authority, port)) {
+            assertThat(send(HttpMethod.GET, "").status()).isEqualTo(503);
+            assertThat(impostor.requests()).isZero();
+        }
+    }
+}
