@@ -67,6 +67,7 @@ class UsageTest {
                 "admin suspend",
                 "admin resume",
                 "demo",
+                "cloud",
                 "doctor",
                 "completion"
             })

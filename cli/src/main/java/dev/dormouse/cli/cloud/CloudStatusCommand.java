@@ -70,7 +70,10 @@ public final class CloudStatusCommand implements Callable<Integer> {
             terminal.out().println("  " + settings.apiUrl() + "  " + settings.appsUrl());
         }
         Table table = new Table();
-        state.ifPresent(all -> all.parts().forEach(part -> row(table, cloud, part)));
+        state.ifPresent(all ->
+                all.parts().stream()
+                        .filter(part -> supervised || part.running().isPresent())
+                        .forEach(part -> row(table, cloud, part)));
         table.lines().forEach(terminal.out()::println);
     }
 

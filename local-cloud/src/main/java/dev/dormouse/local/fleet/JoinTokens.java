@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the control plane, as the operator, for tokens by which gateways and nodes may join. */
 record JoinTokens(String controlPlane, String operatorToken) {
@@ -41,16 +42,30 @@ record JoinTokens(String controlPlane, String operatorToken) {
     private static String token(HttpURLConnection connection, String role) throws IOException {
         int status = connection.getResponseCode();
         if (status / 100 != 2) {
-            var said = connection.getErrorStream();
-            String detail =
-                    said == null
-                            ? ""
-                            : new String(said.readNBytes(ANSWER_BYTES_MAX), StandardCharsets.UTF_8);
             throw new IOException(
-                    "The control plane gave no token for a " + role + ": " + status + " " + detail);
+                    "The control plane gave no token for a "
+                            + role
+                            + " (status "
+                            + status
+                            + "): "
+                            + detail(connection.getErrorStream()));
         }
         return JSON.readTree(connection.getInputStream().readNBytes(ANSWER_BYTES_MAX))
                 .path("token")
                 .asText();
+    }
+
+    /** Of the problem that it answers with. */
+    private static String detail(@Nullable InputStream problem) {
+        if (problem == null) {
+            return "no reason given";
+        }
+        try {
+            return JSON.readTree(problem.readNBytes(ANSWER_BYTES_MAX))
+                    .path("detail")
+                    .asText("no reason given");
+        } catch (IOException noProblem) {
+            return "no reason that can be read";
+        }
     }
 }

@@ -65,6 +65,12 @@ public record PartState(
                 name, next, why, process, launch, nowMillis, tookMillis, restarts, ports, stop);
     }
 
+    /** By a supervisor that counts for itself. */
+    PartState takenOver(long nowMillis) {
+        return new PartState(
+                name, Phase.WAITING, "", process, launch, nowMillis, tookMillis, 0, ports, stop);
+    }
+
     PartState runBy(
             ProcessIdentity found, String how, Map<String, Integer> listens, StopSignal ending) {
         return new PartState(

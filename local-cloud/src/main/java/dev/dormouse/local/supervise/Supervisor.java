@@ -76,7 +76,8 @@ public final class Supervisor {
     /** Its process stays written down until it is taken over, should this program die before. */
     private PartState left(String name) {
         return before.flatMap(state -> state.part(name))
-                .map(part -> part.in(Phase.WAITING, "", clock.millis()))
+                .filter(part -> part.running().isPresent())
+                .map(part -> part.takenOver(clock.millis()))
                 .orElseGet(() -> PartState.waiting(name, clock.millis()));
     }
 

@@ -90,6 +90,18 @@ class SupervisorTest {
     }
 
     @Test
+    void failuresOfAnEarlierSupervisorAreForgotten() throws Exception {
+        Supervisor supervisor = start(List.of(List.of(new Failing(folder))));
+        Waiting.until(
+                "it failed",
+                () -> state().part("failing").filter(part -> part.restarts() >= 1).isPresent());
+        supervisor.stop();
+        start(List.of(List.of(StandIn.of(folder, "failing"))));
+        awaitReady();
+        assertThat(state().part("failing").orElseThrow().restarts()).isZero();
+    }
+
+    @Test
     void supervisorKilledIsFollowedByAnotherThatTakesOver() throws Exception {
         RunningProcess first = supervisorProcess();
         awaitReady();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.cloud;
+
+import org.jspecify.annotations.NullMarked;
