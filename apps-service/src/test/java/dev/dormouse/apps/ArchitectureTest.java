@@ -25,4 +25,13 @@ class ArchitectureTest {
                             "dev.dormouse.engine.link..",
                             "dev.dormouse.engine.schedule..",
                             "run.endive..");
+
+    @ArchTest
+    static final ArchRule resourcesKnowNoStores =
+            noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("Resource")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveSimpleNameEndingWith("Store");
 }

@@ -25,6 +25,15 @@ public interface BlobStore {
      */
     Blob put(InputStream content, long bytesMax) throws IOException;
 
+    /**
+     * The same, but stores nothing if the content has another digest: then the answer is empty.
+     *
+     * @throws DormouseException with {@link BlobErrors#BLOB_TOO_LARGE}; nothing is stored then
+     * @throws IOException if the stream fails; nothing is stored then
+     */
+    Optional<Blob> putExpected(InputStream content, Digest expected, long bytesMax)
+            throws IOException;
+
     /** The content, to be closed by the caller; empty if there is none. */
     Optional<InputStream> open(Digest digest);
 

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,26 @@ public final class DirectoryBlobStore implements BlobStore {
 
     @Override
     public Blob put(InputStream stream, long bytesMax) throws IOException {
+        return putIf(stream, bytesMax, digest -> true)
+                .orElseThrow(() -> new IllegalStateException("Every digest is welcome"));
+    }
+
+    @Override
+    public Optional<Blob> putExpected(InputStream stream, Digest expected, long bytesMax)
+            throws IOException {
+        return putIf(stream, bytesMax, expected::equals);
+    }
+
+    private Optional<Blob> putIf(InputStream stream, long bytesMax, Predicate<Digest> isWelcome)
+            throws IOException {
         Path fresh = Files.createTempFile(incoming, "blob", ".new");
         try {
             Blob blob = write(stream, fresh, bytesMax);
+            if (!isWelcome.test(blob.digest())) {
+                return Optional.empty();
+            }
             publish(fresh, blob.digest());
-            return blob;
+            return Optional.of(blob);
         } finally {
             Files.deleteIfExists(fresh);
         }

@@ -10,7 +10,6 @@ import java.time.Duration;
  * @param layersMax layers of one manifest
  * @param uploadsMax of one organisation under way at once
  * @param uploadLife after its last chunk an upload is given up
- * @param organisationBytesMax all blobs that one organisation pushed
  * @param manifestsMax of one organisation
  * @param tagsMax of one organisation
  */
@@ -20,10 +19,8 @@ public record RegistryLimits(
         int layersMax,
         int uploadsMax,
         Duration uploadLife,
-        long organisationBytesMax,
         int manifestsMax,
         int tagsMax) {
     public static final RegistryLimits DEFAULT =
-            new RegistryLimits(
-                    256L << 20, 4 << 20, 10_000, 64, Duration.ofDays(1), 8L << 30, 10_000, 10_000);
+            new RegistryLimits(256L << 20, 4 << 20, 10_000, 32, Duration.ofDays(1), 10_000, 10_000);
 }

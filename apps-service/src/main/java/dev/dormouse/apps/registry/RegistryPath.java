@@ -28,9 +28,6 @@ public sealed interface RegistryPath {
     /** {@code <name>/tags/list} */
     record Tags(RepositoryName repository) implements RegistryPath {}
 
-    /** {@code <name>/referrers/<digest>} */
-    record Referrers(RepositoryName repository, Digest digest) implements RegistryPath {}
-
     /**
      * @throws DormouseException with the error that the specification has for it
      */
@@ -62,7 +59,6 @@ public sealed interface RegistryPath {
         return switch (parts.get(last - 1)) {
             case "blobs" -> new Blob(name(parts, 2), Reference.digest(leaf));
             case "manifests" -> new Manifest(name(parts, 2), Reference.parse(leaf));
-            case "referrers" -> new Referrers(name(parts, 2), Reference.digest(leaf));
             default -> throwUnknown();
         };
     }

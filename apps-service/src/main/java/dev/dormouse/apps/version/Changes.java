@@ -16,8 +16,8 @@ import java.util.function.Function;
  * @param stores as {@code component: store}, of every kind
  * @param variables by name, with {@code (required)} behind those without default
  */
-record Changes(List<String> outboundHosts, List<String> stores, List<String> variables) {
-    Changes {
+public record Changes(List<String> outboundHosts, List<String> stores, List<String> variables) {
+    public Changes {
         outboundHosts = List.copyOf(outboundHosts);
         stores = List.copyOf(stores);
         variables = List.copyOf(variables);

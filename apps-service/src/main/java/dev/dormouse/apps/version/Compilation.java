@@ -1,5 +1,7 @@
 package dev.dormouse.apps.version;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dormouse.app.lock.ContentRef;
 import dev.dormouse.app.lock.LockedApp;
 import dev.dormouse.app.lock.LockedComponent;
@@ -33,6 +35,10 @@ final class Compilation {
     record Compiled(Map<String, CompiledModule> modules, VersionReport report) {
         Compiled {
             modules = Map.copyOf(modules);
+        }
+
+        CompiledModule module(String component) {
+            return requireNonNull(modules.get(component), component);
         }
     }
 

@@ -13,10 +13,13 @@ public enum VersionErrors implements ErrorCode {
     /** The lock asks for something that no node does. */
     APP_NOT_SUPPORTED(
             "app-not-supported", "The app uses what is not supported yet", ErrorKind.INVALID),
-    /** Three attempts ended without an answer. */
-    VERSION_FAILED("version-failed", "The version could not be verified", ErrorKind.INTERNAL),
+    /** Three attempts ended without an answer; it is written in the version. */
+    VERSION_STOPPED(
+            "version-stopped", "Verifying or compiling does not end", ErrorKind.AT_CAPACITY),
     VERSIONS_MAX("versions-max", "The app has too many versions", ErrorKind.OVER_QUOTA),
-    DEPLOYS_MAX("deploys-max", "Too many deploys in this hour", ErrorKind.OVER_QUOTA);
+    IDEMPOTENCY_KEY_USED(
+            "idempotency-key-used", "The key was used for something else", ErrorKind.CONFLICT),
+    BAD_IDEMPOTENCY_KEY("bad-idempotency-key", "The key is not valid", ErrorKind.INVALID);
 
     private final String id;
     private final String title;

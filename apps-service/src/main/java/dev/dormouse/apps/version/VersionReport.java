@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /** What verifying and compiling a version brought to light. */
-record VersionReport(
+public record VersionReport(
         List<ComponentReport> components,
         int files,
         long bytes,
@@ -16,8 +16,8 @@ record VersionReport(
      * @param artifactBytes of what it was compiled to
      * @param imports as {@code module.name}
      */
-    record ComponentReport(String id, long bytes, long artifactBytes, List<String> imports) {
-        ComponentReport {
+    public record ComponentReport(String id, long bytes, long artifactBytes, List<String> imports) {
+        public ComponentReport {
             requireNonNull(id, "id");
             imports = List.copyOf(imports);
         }
@@ -28,15 +28,15 @@ record VersionReport(
      *
      * @param detail what it is and what to do
      */
-    record Warning(String code, String component, String detail) {
-        Warning {
+    public record Warning(String code, String component, String detail) {
+        public Warning {
             requireNonNull(code, "code");
             requireNonNull(component, "component");
             requireNonNull(detail, "detail");
         }
     }
 
-    VersionReport {
+    public VersionReport {
         components = List.copyOf(components);
         warnings = List.copyOf(warnings);
         requireNonNull(changes, "changes");

@@ -73,6 +73,17 @@ abstract class BlobStoreContract {
     }
 
     @Test
+    void contentOfAnotherDigestThanExpectedLeavesNothing() throws IOException {
+        Digest digest = Digest.of(HELLO);
+        Digest other = Digest.of(new byte[0]);
+        assertThat(store().putExpected(new ByteArrayInputStream(HELLO), other, 10)).isEmpty();
+        assertThat(store().list(null, 10)).isEmpty();
+        assertThat(store().putExpected(new ByteArrayInputStream(HELLO), digest, 10))
+                .contains(new Blob(digest, HELLO.length));
+        assertThat(read(digest)).isEqualTo(HELLO);
+    }
+
+    @Test
     void streamThatFailsLeavesNothing() {
         InputStream failing =
                 new SequenceInputStream(

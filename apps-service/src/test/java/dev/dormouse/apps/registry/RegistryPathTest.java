@@ -44,11 +44,9 @@ class RegistryPathTest {
     }
 
     @Test
-    void blobsAndReferrersAreNamedByDigest() {
+    void blobsAreNamedByDigest() {
         assertThat(RegistryPath.parse("hello/blobs/" + DIGEST))
                 .isEqualTo(new RegistryPath.Blob(HELLO, DIGEST));
-        assertThat(RegistryPath.parse("hello/referrers/" + DIGEST))
-                .isEqualTo(new RegistryPath.Referrers(HELLO, DIGEST));
     }
 
     @Test

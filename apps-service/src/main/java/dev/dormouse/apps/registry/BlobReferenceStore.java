@@ -1,0 +1,50 @@
+package dev.dormouse.apps.registry;
+
+import dev.dormouse.apps.blob.Blob;
+import dev.dormouse.kernel.Digest;
+import dev.dormouse.kernel.id.OrganisationId;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Which blobs an organisation pushed; called in its transaction. */
+@ApplicationScoped
+class BlobReferenceStore implements PanacheRepositoryBase<BlobReferenceRow, UUID> {
+    void add(OrganisationId organisation, UUID id, Blob blob, Instant now) {
+        persistAndFlush(new BlobReferenceRow(id, organisation, blob, now));
+    }
+
+    Optional<Blob> find(OrganisationId organisation, Digest digest) {
+        return find("organisationId = ?1 and digest = ?2", organisation.value(), digest.toString())
+                .firstResultOptional()
+                .map(row -> new Blob(digest, row.bytes));
+    }
+
+    Set<Digest> missing(OrganisationId organisation, Collection<Digest> wanted) {
+        Set<Digest> missing = new TreeSet<>(wanted);
+        Set<String> texts = wanted.stream().map(Digest::toString).collect(Collectors.toSet());
+        if (!texts.isEmpty()) {
+            find("organisationId = ?1 and digest in ?2", organisation.value(), texts).stream()
+                    .map(row -> Digest.fromString(row.digest))
+                    .forEach(missing::remove);
+        }
+        return missing;
+    }
+
+    /** All of its blobs together. */
+    long bytes(OrganisationId organisation) {
+        return getEntityManager()
+                .createQuery(
+                        "select coalesce(sum(r.bytes), 0) from BlobReferenceRow r"
+                                + " where r.organisationId = ?1",
+                        Long.class)
+                .setParameter(1, organisation.value())
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.dormouse.apps.registry;
+
+import dev.dormouse.apps.app.OrganisationLock;
+import dev.dormouse.apps.blob.Blob;
+import dev.dormouse.apps.blob.Blobs;
+import dev.dormouse.kernel.Digest;
+import dev.dormouse.kernel.DormouseException;
+import dev.dormouse.kernel.id.IdSource;
+import dev.dormouse.kernel.id.OrganisationId;
+import dev.dormouse.web.database.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The rules of blobs, manifests and tags. Repositories are named by their app. */
+@ApplicationScoped
+public class RegistryService {
+    private final Tenancy tenancy;
+    private final BlobReferenceStore references;
+    private final ManifestStore manifests;
+    private final TagStore tags;
+    private final OrganisationLock lock;
+    private final Blobs blobs;
+    private final RegistryLimits limits;
+    private final InstantSource clock;
+    private final IdSource ids;
+
+    RegistryService(
+            Tenancy tenancy,
+            BlobReferenceStore references,
+            ManifestStore manifests,
+            TagStore tags,
+            OrganisationLock lock,
+            Blobs blobs,
+            RegistryLimits limits,
+            InstantSource clock,
+            IdSource ids) {
+        this.tenancy = tenancy;
+        this.references = references;
+        this.manifests = manifests;
+        this.tags = tags;
+        this.lock = lock;
+        this.blobs = blobs;
+        this.limits = limits;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** A blob that the organisation pushed itself. */
+    Optional<Blob> blob(OrganisationId organisation, Digest digest) {
+        return tenancy.in(organisation, () -> references.find(organisation, digest));
+    }
+
+    InputStream open(Digest digest) {
+        return blobs.store()
+                .open(digest)
+                .orElseThrow(() -> new IllegalStateException("A blob is lost: " + digest));
+    }
+
+    /** Keeps a manifest as it came. */
+    Digest putManifest(
+            OrganisationId organisation, String repository, Reference reference, byte[] content) {
+        Digest digest = Digest.of(content);
+        if (reference instanceof Reference.ByDigest(Digest named) && !named.equals(digest)) {
+            throw new DormouseException(
+                    RegistryErrors.DIGEST_INVALID,
+                    "The manifest has the digest " + digest + ", not " + named + ".");
+        }
+        ImageManifest manifest = ImageManifest.parse(content, limits.layersMax());
+        tenancy.run(
+                organisation,
+                () -> {
+                    lock.hold(organisation);
+                    checkBlobs(organisation, manifest);
+                    addManifest(organisation, repository, digest, content);
+                    if (reference instanceof Reference.ByTag(String tag)) {
+                        putTag(organisation, repository, tag, digest);
+                    }
+                });
+        return digest;
+    }
+
+    private void checkBlobs(OrganisationId organisation, ImageManifest manifest) {
+        Set<Digest> named =
+                manifest.blobs().map(ImageManifest.Descriptor::digest).collect(Collectors.toSet());
+        Set<Digest> missing = references.missing(organisation, named);
+        if (!missing.isEmpty()) {
+            throw new DormouseException(
+                    RegistryErrors.MANIFEST_BLOB_UNKNOWN,
+                    "The manifest names "
+                            + missing.size()
+                            + " blobs that were not pushed; the first is "
+                            + missing.iterator().next()
+                            + ". Push them first.");
+        }
+    }
+
+    private void addManifest(
+            OrganisationId organisation, String repository, Digest digest, byte[] content) {
+        if (manifests.find(organisation, repository, digest).isPresent()) {
+            return;
+        }
+        checkAtMost("manifests", manifests.count(organisation), limits.manifestsMax());
+        manifests.add(organisation, ids.next(), repository, content, clock.instant());
+    }
+
+    private void putTag(OrganisationId organisation, String repository, String tag, Digest digest) {
+        Instant now = clock.instant();
+        if (!tags.move(organisation, repository, tag, digest, now)) {
+            checkAtMost("tags", tags.count(organisation), limits.tagsMax());
+            tags.add(organisation, ids.next(), repository, tag, digest, now);
+        }
+    }
+
+    private static void checkAtMost(String what, long used, long max) {
+        if (used >= max) {
+            throw new DormouseException(
+                    RegistryErrors.TOOMANYREQUESTS,
+                    "The organisation has " + used + " " + what + ", which is the limit.");
+        }
+    }
+
+    Optional<byte[]> manifest(OrganisationId organisation, String repository, Reference reference) {
+        return tenancy.in(
+                organisation,
+                () ->
+                        digestOf(organisation, repository, reference)
+                                .flatMap(digest ->
+                                        manifests.find(organisation, repository, digest)));
+    }
+
+    private Optional<Digest> digestOf(
+            OrganisationId organisation, String repository, Reference reference) {
+        return switch (reference) {
+            case Reference.ByDigest(Digest digest) -> Optional.of(digest);
+            case Reference.ByTag(String tag) -> tags.find(organisation, repository, tag);
+        };
+    }
+
+    /**
+     * What an image is called, as its digest, in the organisation's transaction or one of its own:
+     * a digest, a tag of the repository, or {@code repository:tag}.
+     */
+    public Optional<Digest> resolve(OrganisationId organisation, String repository, String image) {
+        return tenancy.in(organisation, () -> find(organisation, repository, image));
+    }
+
+    private Optional<Digest> find(OrganisationId organisation, String repository, String image) {
+        int at = image.lastIndexOf('@') + 1;
+        if (image.startsWith("sha256:", at)) {
+            return Optional.of(Reference.digest(image.substring(at)))
+                    .filter(digest -> manifests.exists(organisation, digest));
+        }
+        int colon = image.lastIndexOf(':');
+        String of = colon < 0 ? repository : RepositoryName.parse(image.substring(0, colon)).app();
+        return tags.find(organisation, of, new Reference.ByTag(image.substring(colon + 1)).tag());
+    }
+
+    /** Empty if there is no such repository. */
+    Optional<List<String>> tags(
+            OrganisationId organisation, String repository, String after, int limit) {
+        return tenancy.in(
+                organisation,
+                () ->
+                        manifests.exists(organisation, repository)
+                                ? Optional.of(tags.list(organisation, repository, after, limit))
+                                : Optional.empty());
+    }
+}

@@ -1,0 +1,258 @@
+package dev.dormouse.apps.registry;
+
+import dev.dormouse.accounts.quota.Limit;
+import dev.dormouse.accounts.quota.Quotas;
+import dev.dormouse.apps.app.OrganisationLock;
+import dev.dormouse.apps.blob.Blob;
+import dev.dormouse.apps.blob.Blobs;
+import dev.dormouse.kernel.Digest;
+import dev.dormouse.kernel.DormouseException;
+import dev.dormouse.kernel.id.IdSource;
+import dev.dormouse.kernel.id.OrganisationId;
+import dev.dormouse.web.database.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How blobs come in: all at once or in chunks, in order. How far an upload is stands in the
+ * database, so that it goes on after a restart.
+ */
+@ApplicationScoped
+class Uploads {
+    private final Tenancy tenancy;
+    private final UploadStore uploads;
+    private final BlobReferenceStore references;
+    private final OrganisationLock lock;
+    private final Quotas quotas;
+    private final UploadFolder folder;
+    private final Blobs blobs;
+    private final RegistryLimits limits;
+    private final InstantSource clock;
+    private final IdSource ids;
+
+    /** Uploads that a request writes to. */
+    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+
+    Uploads(
+            Tenancy tenancy,
+            UploadStore uploads,
+            BlobReferenceStore references,
+            OrganisationLock lock,
+            Quotas quotas,
+            UploadFolder folder,
+            Blobs blobs,
+            RegistryLimits limits,
+            InstantSource clock,
+            IdSource ids) {
+        this.tenancy = tenancy;
+        this.uploads = uploads;
+        this.references = references;
+        this.lock = lock;
+        this.quotas = quotas;
+        this.folder = folder;
+        this.blobs = blobs;
+        this.limits = limits;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    UUID begin(OrganisationId organisation, String repository) {
+        UUID id = ids.next();
+        Instant now = clock.instant();
+        List<UUID> stale =
+                tenancy.in(
+                        organisation,
+                        () -> {
+                            lock.hold(organisation);
+                            List<UUID> removed =
+                                    uploads.removeUntouchedSince(
+                                            organisation, now.minus(limits.uploadLife()));
+                            checkRoomForOneMore(organisation);
+                            uploads.add(organisation, id, repository, now);
+                            return removed;
+                        });
+        stale.forEach(folder::delete);
+        return id;
+    }
+
+    private void checkRoomForOneMore(OrganisationId organisation) {
+        if (uploads.count(organisation) >= limits.uploadsMax()) {
+            throw new DormouseException(
+                    RegistryErrors.TOOMANYREQUESTS,
+                    "The organisation has "
+                            + limits.uploadsMax()
+                            + " uploads under way, which is the limit. End some, or wait a day.");
+        }
+        checkStored(organisation, 0);
+    }
+
+    private void checkStored(OrganisationId organisation, long more) {
+        long used = references.bytes(organisation) + uploads.bytes(organisation) + more;
+        quotas.requireRoom(organisation, Limit.STORED_BYTES, used);
+    }
+
+    /** How many bytes have come. */
+    long received(OrganisationId organisation, String repository, UUID id) {
+        return tenancy.in(
+                organisation,
+                () -> uploads.received(organisation, repository, id).orElseThrow(Uploads::unknown));
+    }
+
+    private static DormouseException unknown() {
+        return new DormouseException(
+                RegistryErrors.BLOB_UPLOAD_UNKNOWN,
+                "There is no such upload; it ended, or was given up. Begin a new one.");
+    }
+
+    /**
+     * Takes the next chunk.
+     *
+     * @param range where it says that it belongs; without, it is the next one
+     * @return how many bytes have come now
+     */
+    long append(
+            OrganisationId organisation,
+            String repository,
+            UUID id,
+            Optional<ContentRange> range,
+            InputStream chunk)
+            throws IOException {
+        hold(id);
+        try {
+            long before = checkedOffset(organisation, repository, id, range);
+            long max =
+                    range.map(r -> before + r.length())
+                            .filter(end -> end <= limits.blobBytesMax())
+                            .orElse(limits.blobBytesMax());
+            long after = folder.append(id, before, chunk, max);
+            checkLength(range, after - before);
+            advance(organisation, id, before, after);
+            return after;
+        } finally {
+            busy.remove(id);
+        }
+    }
+
+    private void hold(UUID id) {
+        if (!busy.add(id)) {
+            throw outOfOrder("Another request writes to this upload");
+        }
+    }
+
+    private long checkedOffset(
+            OrganisationId organisation, String repository, UUID id, Optional<ContentRange> range) {
+        long received =
+                tenancy.in(
+                        organisation,
+                        () -> {
+                            long bytes =
+                                    uploads.received(organisation, repository, id)
+                                            .orElseThrow(Uploads::unknown);
+                            checkStored(organisation, 0);
+                            return bytes;
+                        });
+        if (range.isPresent() && range.get().first() != received) {
+            throw outOfOrder(
+                    "The chunk starts at byte "
+                            + range.get().first()
+                            + ", and the upload has "
+                            + received
+                            + " bytes");
+        }
+        return received;
+    }
+
+    private static DormouseException outOfOrder(String what) {
+        return new DormouseException(
+                RegistryErrors.CHUNK_OUT_OF_ORDER,
+                what + ". Ask for the upload's Range, and go on from there, one chunk at a time.");
+    }
+
+    private static void checkLength(Optional<ContentRange> range, long length) {
+        if (range.isPresent() && range.get().length() != length) {
+            throw new DormouseException(
+                    RegistryErrors.BLOB_UPLOAD_INVALID,
+                    "Content-Range names "
+                            + range.get().length()
+                            + " bytes, and "
+                            + length
+                            + " came. Send the chunk again.");
+        }
+    }
+
+    private void advance(OrganisationId organisation, UUID id, long before, long after) {
+        boolean done =
+                tenancy.in(
+                        organisation,
+                        () -> uploads.advance(organisation, id, before, after, clock.instant()));
+        if (!done) {
+            throw unknown();
+        }
+    }
+
+    /** Makes a blob of what came, which must have that digest. */
+    void finish(OrganisationId organisation, String repository, UUID id, Digest digest)
+            throws IOException {
+        hold(id);
+        try {
+            long size = received(organisation, repository, id);
+            try (InputStream content = folder.open(id, size)) {
+                keep(organisation, content, digest);
+            }
+            cancel(organisation, repository, id);
+        } finally {
+            busy.remove(id);
+        }
+    }
+
+    /** A blob that comes in one piece. */
+    void put(OrganisationId organisation, InputStream content, Digest digest) throws IOException {
+        tenancy.run(organisation, () -> checkStored(organisation, 0));
+        keep(organisation, content, digest);
+    }
+
+    private void keep(OrganisationId organisation, InputStream content, Digest digest)
+            throws IOException {
+        Blob blob =
+                blobs.store()
+                        .putExpected(content, digest, limits.blobBytesMax())
+                        .orElseThrow(() ->
+                                new DormouseException(
+                                        RegistryErrors.DIGEST_INVALID,
+                                        "What came has another digest than "
+                                                + digest
+                                                + ". Upload it again."));
+        refer(organisation, blob);
+    }
+
+    private void refer(OrganisationId organisation, Blob blob) {
+        tenancy.run(
+                organisation,
+                () -> {
+                    lock.hold(organisation);
+                    if (references.find(organisation, blob.digest()).isEmpty()) {
+                        long used = references.bytes(organisation) + blob.sizeBytes() - 1;
+                        quotas.requireRoom(organisation, Limit.STORED_BYTES, used);
+                        references.add(organisation, ids.next(), blob, clock.instant());
+                    }
+                });
+    }
+
+    void cancel(OrganisationId organisation, String repository, UUID id) {
+        tenancy.run(
+                organisation,
+                () -> {
+                    uploads.received(organisation, repository, id).orElseThrow(Uploads::unknown);
+                    uploads.remove(organisation, id);
+                });
+        folder.delete(id);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.dormouse.apps.version;
+
+import dev.dormouse.kernel.DormouseException;
+import dev.dormouse.web.caller.OrganisationAccess;
+import dev.dormouse.web.caller.Permission;
+import dev.dormouse.web.page.Page;
+import dev.dormouse.web.page.PageRequest;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/apps/{app}/versions}: what can be activated, and what became of it. */
+@Path("/v1/apps/{app}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "apps")
+@Authenticated
+@RunOnVirtualThread
+public class VersionResource {
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+    private final OrganisationAccess access;
+    private final VersionService versions;
+
+    VersionResource(OrganisationAccess access, VersionService versions) {
+        this.access = access;
+        this.versions = versions;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = VersionView.class)))
+    @Operation(operationId = "createVersion", summary = "Make a version of a pushed image")
+    public Response create(
+            @PathParam("app") String app,
+            @QueryParam("organisation") @Nullable String organisation,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Valid @NotNull CreateVersion body) {
+        var of = access.to(organisation, Permission.APP_DEPLOY);
+        checkKey(key);
+        Version version = versions.create(of.id(), app, body.reference(), key);
+        return Response.accepted(VersionView.of(version))
+                .header(
+                        "Location",
+                        URI.create("/v1/apps/" + version.app() + "/versions/" + version.number()))
+                .build();
+    }
+
+    private static void checkKey(@Nullable String key) {
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw new DormouseException(
+                    VersionErrors.BAD_IDEMPOTENCY_KEY,
+                    "Idempotency-Key has 1 to 128 visible ASCII characters; a random UUID is good.");
+        }
+    }
+
+    @GET
+    @Operation(operationId = "listVersions", summary = "Versions of an app, the newest first")
+    public Page<VersionView> list(
+            @PathParam("app") String app,
+            @QueryParam("organisation") @Nullable String organisation,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var of = access.to(organisation, Permission.APP_READ);
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(
+                        versions.list(of.id(), app, before(page), page.rowsToRead()),
+                        page,
+                        version -> Integer.toString(version.number()))
+                .map(VersionView::of);
+    }
+
+    private static int before(PageRequest page) {
+        try {
+            return page.after().map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    @GET
+    @Path("{number: [0-9]{1,9}}")
+    @Operation(operationId = "getVersion", summary = "A version, and what became of it")
+    public VersionView get(
+            @PathParam("app") String app,
+            @PathParam("number") int number,
+            @QueryParam("organisation") @Nullable String organisation) {
+        var of = access.to(organisation, Permission.APP_READ);
+        return VersionView.of(versions.get(of.id(), app, number));
+    }
+}
