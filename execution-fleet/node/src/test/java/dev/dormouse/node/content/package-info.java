@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.node.content;
+
+import org.jspecify.annotations.NullMarked;
