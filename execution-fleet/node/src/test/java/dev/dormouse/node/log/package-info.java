@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.node.log;
+
+import org.jspecify.annotations.NullMarked;
