@@ -1,0 +1,45 @@
+package dev.dormouse.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+
+/** The command {@code node --config <file>}. Ends on SIGTERM, after draining. */
+public final class NodeMain {
+    private static final Duration DRAIN = Duration.ofSeconds(28);
+    private static final int USAGE = 2;
+    private static final int FAILED = 1;
+
+    private NodeMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length != 2 || !arguments[0].equals("--config")) {
+            System.err.println("Usage: node --config <properties file>");
+            System.exit(USAGE);
+        }
+        try {
+            run(NodeConfig.read(Path.of(arguments[1])));
+        } catch (ConfigException | IOException e) {
+            System.err.println("error: " + e.getMessage());
+            System.exit(FAILED);
+        }
+    }
+
+    private static void run(NodeConfig config) throws IOException, InterruptedException {
+        SecureRandom random = new SecureRandom();
+        Node node = new Node(config, InstantSource.system(), random);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("shutdown")
+                                .unstarted(() -> {
+                                    node.drain(DRAIN);
+                                    node.close();
+                                }));
+        node.start();
+        new CountDownLatch(1).await();
+    }
+}
