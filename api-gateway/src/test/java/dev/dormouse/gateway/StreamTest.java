@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +63,7 @@ class StreamTest {
                         client.request(cloud.options(HttpMethod.GET, "a.apps.test", "/"))
                                 .compose(HttpClientRequest::send)
                                 .onSuccess(answer -> answer.pause()));
-        Eventually.isTrue("the app is held back", () -> isSteady(written));
+        Eventually.isTrue("the app is held back", new Steady(written)::look);
 
         assertThat(written.get()).isLessThan(64L * MEBIBYTE);
         // others on the same connections are not
@@ -90,14 +89,24 @@ class StreamTest {
         more.run();
     }
 
-    private static boolean isSteady(AtomicLong written) {
-        long before = written.get();
-        try {
-            TimeUnit.MILLISECONDS.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Whether a number has not grown for many looks; too early a yes only weakens a test. */
+    private static final class Steady {
+        private static final int LOOKS = 100;
+
+        private final AtomicLong number;
+        private long before;
+        private int same;
+
+        Steady(AtomicLong number) {
+            this.number = number;
         }
-        return before > 0 && written.get() == before;
+
+        boolean look() {
+            long now = number.get();
+            same = now > 0 && now == before ? same + 1 : 0;
+            before = now;
+            return same >= LOOKS;
+        }
     }
 
     @ParameterizedTest
@@ -161,7 +170,7 @@ class StreamTest {
                 };
         upload.drainHandler(nothing -> more.run());
         more.run();
-        Eventually.isTrue("the upload is held back", () -> isSteady(sent));
+        Eventually.isTrue("the upload is held back", new Steady(sent)::look);
         assertThat(sent.get()).isLessThan(all);
 
         asked.join().resume();

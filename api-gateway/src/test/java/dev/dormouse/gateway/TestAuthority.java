@@ -4,11 +4,13 @@ import dev.dormouse.feed.CertificateRecord;
 import dev.dormouse.feed.member.Credentials;
 import dev.dormouse.feed.member.Identity;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -29,6 +31,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Issues certificates, to processes by identity and to hosts by name. */
@@ -38,14 +41,14 @@ final class TestAuthority {
 
     private final AtomicLong serials = new AtomicLong(1);
     private final KeyPair pair = keyPair();
-    private final X509Certificate root = issue(NAME, pair, null);
+    private final X509Certificate root = issue(NAME, pair.getPublic(), null);
 
     Credentials credentials(Identity identity) {
         KeyPair own = keyPair();
         GeneralName name =
                 new GeneralName(GeneralName.uniformResourceIdentifier, identity.toString());
         X509Certificate certificate =
-                issue(new X500Name("CN=" + identity.id()), own, new GeneralNames(name));
+                issue(new X500Name("CN=" + identity.id()), own.getPublic(), new GeneralNames(name));
         return new Credentials(own, List.of(certificate), List.of(root));
     }
 
@@ -55,13 +58,26 @@ final class TestAuthority {
                 Stream.of(names)
                         .map(name -> new GeneralName(GeneralName.dNSName, name))
                         .toArray(GeneralName[]::new);
-        X509Certificate certificate = issue(new X500Name("CN=" + id), own, new GeneralNames(all));
+        X509Certificate certificate =
+                issue(new X500Name("CN=" + id), own.getPublic(), new GeneralNames(all));
         return new CertificateRecord(
                 id,
                 List.of(names),
                 pem("CERTIFICATE", encoded(certificate)),
                 pem("PRIVATE KEY", own.getPrivate().getEncoded()),
                 certificate.getNotAfter().toInstant());
+    }
+
+    /** As the control plane does for who joins. */
+    X509Certificate certify(byte[] pkcs10, Identity identity) {
+        try {
+            PublicKey key = new JcaPKCS10CertificationRequest(pkcs10).getPublicKey();
+            GeneralName name =
+                    new GeneralName(GeneralName.uniformResourceIdentifier, identity.toString());
+            return issue(new X500Name("CN=" + identity.id()), key, new GeneralNames(name));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     X509Certificate root() {
@@ -80,7 +96,7 @@ final class TestAuthority {
         }
     }
 
-    private X509Certificate issue(X500Name subject, KeyPair own, @Nullable GeneralNames names) {
+    private X509Certificate issue(X500Name subject, PublicKey own, @Nullable GeneralNames names) {
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder =
                 new JcaX509v3CertificateBuilder(
@@ -89,7 +105,7 @@ final class TestAuthority {
                         Date.from(now.minusSeconds(60)),
                         Date.from(now.plus(LIFE)),
                         subject,
-                        own.getPublic());
+                        own);
         try {
             if (names == null) {
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));

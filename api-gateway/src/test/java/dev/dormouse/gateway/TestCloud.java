@@ -152,6 +152,11 @@ final class TestCloud implements AutoCloseable {
     }
 
     AppRecord app(AppId id, long generation, Activity activity) {
+        return appOf(organisation, id, generation, activity);
+    }
+
+    static AppRecord appOf(
+            OrganisationId organisation, AppId id, long generation, Activity activity) {
         return new AppRecord(
                 id,
                 organisation,
