@@ -16,7 +16,6 @@ import dev.dormouse.web.config.CloudConfig;
 import dev.dormouse.web.crypto.Envelope;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.All;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -88,7 +87,6 @@ final class CertificatesWiring {
     @Produces
     @Singleton
     InternalListener listener(
-            Vertx vertx,
             ControlPlaneCertificate own,
             InternalAuthority authority,
             FeedServer feed,
@@ -99,6 +97,6 @@ final class CertificatesWiring {
         List<InternalEndpoint> all = new ArrayList<>(feed.endpoints());
         all.addAll(endpoints);
         return new InternalListener(
-                vertx, own.credentials(), authority, feed.fleet(), all, json, clock, ids);
+                own.credentials(), authority, feed.fleet(), all, json, clock, ids);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Where gateways and nodes reach this control plane. */
 @ConfigMapping(prefix = "dormouse.internal")
-interface InternalConfig {
+public interface InternalConfig {
     @WithDefault("127.0.0.1")
     String host();
 

@@ -18,7 +18,10 @@ import dev.dormouse.kernel.ErrorKind;
 import dev.dormouse.kernel.id.IdSource;
 import dev.dormouse.web.problem.Problem;
 import dev.dormouse.web.problem.WebErrors;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -46,7 +49,7 @@ public final class InternalListener {
     private static final System.Logger LOG = System.getLogger(InternalListener.class.getName());
     private static final String JOIN = "/internal/v1/join";
     private static final String JSON = "application/json";
-    private static final long START_SECONDS_MAX = 30;
+    private static final long STEP_SECONDS_MAX = 30;
 
     private final Vertx vertx;
     private final Credentials credentials;
@@ -63,7 +66,6 @@ public final class InternalListener {
      * @param endpoints all but those to join and to renew
      */
     public InternalListener(
-            Vertx vertx,
             Credentials credentials,
             InternalAuthority authority,
             Fleet fleet,
@@ -71,7 +73,7 @@ public final class InternalListener {
             ObjectMapper json,
             InstantSource clock,
             IdSource requestIds) {
-        this.vertx = vertx;
+        this.vertx = Vertx.vertx(vertxOptions());
         this.credentials = credentials;
         this.joins = new Joins(fleet, authority);
         List<InternalEndpoint> all = new ArrayList<>(endpoints);
@@ -83,14 +85,12 @@ public final class InternalListener {
         this.server = vertx.createHttpServer(options()).requestHandler(this::route);
     }
 
-    /** Returns when it listens; port 0 takes any that is free. */
+    /** Returns when it listens; port 0 takes any that is free. Once only. */
     public void start(String host, int port) throws IOException, InterruptedException {
         try {
-            server.listen(port, host)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(START_SECONDS_MAX, TimeUnit.SECONDS);
+            await(server.listen(port, host));
         } catch (ExecutionException | TimeoutException e) {
+            stop();
             throw new IOException(
                     "The internal listener cannot use " + host + ":" + port + ": " + e.getMessage(),
                     e);
@@ -101,15 +101,29 @@ public final class InternalListener {
         return server.actualPort();
     }
 
+    /** Returns when requests under way have ended, or after a while. */
     public void stop() throws InterruptedException {
         try {
-            server.close()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(START_SECONDS_MAX, TimeUnit.SECONDS);
+            await(server.close());
+            await(vertx.close());
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(System.Logger.Level.WARNING, "The internal listener does not stop", e);
         }
+    }
+
+    private static void await(Future<?> step)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        step.toCompletionStage().toCompletableFuture().get(STEP_SECONDS_MAX, TimeUnit.SECONDS);
+    }
+
+    /** Threads of its own: the public API can neither hold up a feed nor be held up by one. */
+    private static VertxOptions vertxOptions() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(ListenerLimits.EVENT_LOOPS)
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setClassPathResolvingEnabled(false)
+                                .setFileCachingEnabled(false));
     }
 
     private HttpServerOptions options() {

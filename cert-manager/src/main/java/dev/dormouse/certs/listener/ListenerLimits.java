@@ -23,5 +23,8 @@ final class ListenerLimits {
     /** Parts of an answer that are sent one by one. */
     static final int CHUNK_BYTES = 32 * 1024;
 
+    /** Threads that do the reading and writing. */
+    static final int EVENT_LOOPS = 2;
+
     private ListenerLimits() {}
 }

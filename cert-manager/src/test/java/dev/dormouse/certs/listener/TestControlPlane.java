@@ -18,7 +18,6 @@ import dev.dormouse.feed.server.TestFeedDatabase;
 import dev.dormouse.feed.server.Transactions;
 import dev.dormouse.kernel.id.TimeOrderedIds;
 import dev.dormouse.web.crypto.Envelope;
-import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,6 @@ final class TestControlPlane {
     private final Path folder;
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final Vertx vertx = Vertx.vertx();
     private final DataSource system;
     private final Envelope envelope;
     private final List<RecordSource> sources;
@@ -80,19 +78,14 @@ final class TestControlPlane {
 
     /** As after a restart of the process: nothing is left but the database. */
     void restart() throws Exception {
-        stopServing();
+        stop();
         authority = authority();
         feed = newFeed();
         listener = newListener();
         start();
     }
 
-    void stop() throws Exception {
-        stopServing();
-        vertx.close().toCompletionStage().toCompletableFuture().get();
-    }
-
-    void stopServing() throws InterruptedException {
+    void stop() throws InterruptedException {
         feed.stop();
         listener.stop();
     }
@@ -138,7 +131,6 @@ final class TestControlPlane {
         List<InternalEndpoint> endpoints = new ArrayList<>(feed.endpoints());
         endpoints.addAll(more);
         return new InternalListener(
-                vertx,
                 new ControlPlaneCertificate(authority, List.of("127.0.0.1"), clock).credentials(),
                 authority,
                 feed.fleet(),
