@@ -157,7 +157,8 @@ public final class DeployCommand implements Callable<Integer> {
         Table table = new Table();
         for (DeployedRoute route : deployed.routes()) {
             table.row(
-                    new Cell(deployed.url() + route.route(), style::name), Cell.of(route.target()));
+                    new Cell(deployed.url().resolve(route.route()).toString(), style::name),
+                    Cell.of(route.target()));
         }
         table.lines().forEach(terminal.out()::println);
     }
