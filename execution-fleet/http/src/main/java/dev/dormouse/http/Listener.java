@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** One event loop's share of a server: all of them listen on the one port. */
 final class Listener extends AbstractVerticle {
     private static final int BACKLOG = 1024;
+
+    /** In 30 s; gateways themselves count those of each client. */
+    private static final int RESETS_OF_A_GATEWAY_MAX = 1_000_000;
+
     private static final int STREAM_WINDOW_BYTES = 64 * 1024;
 
     private final ServerConfig config;
@@ -95,7 +99,7 @@ final class Listener extends AbstractVerticle {
 
     /**
      * A gateway has the streams of many clients on one connection: none may hold up the others by
-     * leaving what it sent unread.
+     * leaving what it sent unread, or by breaking off often.
      */
     private static void addMutualTls(
             HttpServerOptions options, MutualTls mutual, HttpLimits limits) {
@@ -105,6 +109,7 @@ final class Listener extends AbstractVerticle {
                 .setKeyCertOptions(mutual.key())
                 .setTrustOptions(mutual.trust())
                 .setClientAuth(ClientAuth.REQUIRED)
+                .setHttp2RstFloodMaxRstFramePerWindow(RESETS_OF_A_GATEWAY_MAX)
                 .setHttp2ConnectionWindowSize(
                         Math.multiplyExact(limits.streamsPerConnectionMax(), STREAM_WINDOW_BYTES));
     }

@@ -53,6 +53,10 @@ final class Serving implements AutoCloseable {
     private static final Duration GATEWAY_IDLE_TIMEOUT = Duration.ofMinutes(5);
     private static final int GATEWAY_CONNECTIONS_MAX = 1_000;
     private static final int STREAMS_PER_CONNECTION_MAX = 1_024;
+
+    /** What a gateway lets in, and what it adds. */
+    private static final int REQUEST_HEAD_BYTES_MAX = 64 * 1024;
+
     private static final long BODIES_BYTES_MAX = 256L << 20;
 
     private final NodeConfig config;
@@ -169,7 +173,7 @@ final class Serving implements AutoCloseable {
         HttpLimits limits =
                 new HttpLimits(
                         usual.requestBodyBytesMax(),
-                        usual.requestHeadBytesMax(),
+                        REQUEST_HEAD_BYTES_MAX,
                         usual.requestLineBytesMax(),
                         usual.responseHeadBytesMax(),
                         BODIES_BYTES_MAX,

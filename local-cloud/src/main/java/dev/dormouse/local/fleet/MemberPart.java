@@ -128,6 +128,9 @@ public final class MemberPart implements Part {
                 command.addAll(
                         List.of(
                                 "-XX:+UseParallelGC",
+                                // a guest in a counted loop can be stopped
+                                "-XX:+UseCountedLoopSafepoints",
+                                "-XX:LoopStripMiningIter=1000",
                                 // guests' functions can be huge, and run as fast as others
                                 "-XX:-DontCompileHugeMethods",
                                 "-XX:ReservedCodeCacheSize=512m",
