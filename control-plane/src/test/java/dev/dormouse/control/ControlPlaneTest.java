@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -138,14 +139,19 @@ class ControlPlaneTest {
         paths.forEach((path, operations) ->
                 operations.forEach((method, operation) -> {
                     if (!List.of().equals(operation.get("security"))) {
-                        assertNeedsToken(method, path);
+                        assertNeedsToken(method, path, operation);
                     }
                 }));
     }
 
-    private static void assertNeedsToken(String method, String path) {
+    private static void assertNeedsToken(
+            String method, String path, Map<String, Object> operation) {
+        RequestSpecification request = given();
+        if (operation.containsKey("requestBody")) {
+            request = request.contentType("application/json").body("{}");
+        }
         int status =
-                given().request(method, path.replaceAll("\\{[^}]*}", "x"))
+                request.request(method, path.replaceAll("\\{[^}]*}", "1"))
                         .then()
                         .extract()
                         .statusCode();

@@ -6,6 +6,7 @@ import dev.dormouse.app.lock.Unsupported;
 import dev.dormouse.apps.registry.Image;
 import dev.dormouse.apps.registry.ImageReader;
 import dev.dormouse.apps.registry.PushedContent;
+import dev.dormouse.engine.compile.CompileErrors;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.DormouseException;
 import java.io.ByteArrayInputStream;
@@ -46,7 +47,7 @@ final class Verification {
         try (InputStream wasm = open(component.source().content(), content)) {
             if (Arrays.equals(wasm.readNBytes(COMPONENT_HEADER.length), COMPONENT_HEADER)) {
                 throw new DormouseException(
-                        VersionErrors.COMPONENT_NOT_SUPPORTED,
+                        CompileErrors.COMPONENT_NOT_SUPPORTED,
                         "The source of \""
                                 + component.id()
                                 + "\" is a WebAssembly component. The image is kept and can be"

@@ -7,9 +7,6 @@ import dev.dormouse.kernel.ErrorKind;
 public enum VersionErrors implements ErrorCode {
     NO_SUCH_VERSION("no-such-version", "There is no such version", ErrorKind.NOT_FOUND),
     VERSION_NOT_READY("version-not-ready", "The version cannot be activated", ErrorKind.CONFLICT),
-    /** It is written in the version, not answered to a request. */
-    COMPONENT_NOT_SUPPORTED(
-            "component-not-supported", "Components are not supported yet", ErrorKind.INVALID),
     /** The lock asks for something that no node does. */
     APP_NOT_SUPPORTED(
             "app-not-supported", "The app uses what is not supported yet", ErrorKind.INVALID),
@@ -18,8 +15,7 @@ public enum VersionErrors implements ErrorCode {
             "version-stopped", "Verifying or compiling does not end", ErrorKind.AT_CAPACITY),
     VERSIONS_MAX("versions-max", "The app has too many versions", ErrorKind.OVER_QUOTA),
     IDEMPOTENCY_KEY_USED(
-            "idempotency-key-used", "The key was used for something else", ErrorKind.CONFLICT),
-    BAD_IDEMPOTENCY_KEY("bad-idempotency-key", "The key is not valid", ErrorKind.INVALID);
+            "idempotency-key-used", "The key was used for something else", ErrorKind.CONFLICT);
 
     private final String id;
     private final String title;

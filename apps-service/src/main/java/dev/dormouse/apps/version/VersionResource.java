@@ -1,5 +1,6 @@
 package dev.dormouse.apps.version;
 
+import dev.dormouse.accounts.idempotency.IdempotencyErrors;
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.web.caller.OrganisationAccess;
 import dev.dormouse.web.caller.Permission;
@@ -69,7 +70,7 @@ public class VersionResource {
     private static void checkKey(@Nullable String key) {
         if (key != null && !KEY.matcher(key).matches()) {
             throw new DormouseException(
-                    VersionErrors.BAD_IDEMPOTENCY_KEY,
+                    IdempotencyErrors.BAD_IDEMPOTENCY_KEY,
                     "Idempotency-Key has 1 to 128 visible ASCII characters; a random UUID is good.");
         }
     }

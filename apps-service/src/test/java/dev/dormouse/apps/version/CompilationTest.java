@@ -148,7 +148,7 @@ class CompilationTest {
     @Test
     void componentIsRefusedAndToldWhatRuns() {
         assertThatThrownBy(() -> push(folder.resolve("component")))
-                .satisfies(e -> assertCode(e, VersionErrors.COMPONENT_NOT_SUPPORTED))
+                .satisfies(e -> assertCode(e, CompileErrors.COMPONENT_NOT_SUPPORTED))
                 .hasMessageContaining("dormouse deploy");
     }
 
