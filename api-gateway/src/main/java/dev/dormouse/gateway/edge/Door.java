@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -115,8 +116,14 @@ public final class Door extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // The listener is all that is wanted of it.
     private static CompletableFuture<Void> closed(Channel channel) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        channel.close().addListener(done -> closed.complete(null));
+        channel.close().addListener(done -> afterNextSelect(channel, closed));
         return closed;
+    }
+
+    /** NIO gives the port back when its selector runs again; until then clients get in. */
+    @SuppressWarnings("FutureReturnValueIgnored") // It completes the future that is waited for.
+    private static void afterNextSelect(Channel channel, CompletableFuture<Void> closed) {
+        channel.eventLoop().schedule(() -> closed.complete(null), 1, TimeUnit.MILLISECONDS);
     }
 
     public int connections() {

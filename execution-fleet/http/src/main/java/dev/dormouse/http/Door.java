@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,14 @@ final class Door extends ChannelInboundHandlerAdapter {
         if (channel == null) {
             closed.complete(null);
         } else {
-            channel.close().addListener(done -> closed.complete(null));
+            channel.close().addListener(done -> afterNextSelect(channel, closed));
         }
         return closed;
+    }
+
+    /** NIO gives the port back when its selector runs again; until then clients get in. */
+    @SuppressWarnings("FutureReturnValueIgnored") // It completes the future that is waited for.
+    private static void afterNextSelect(Channel channel, CompletableFuture<Void> closed) {
+        channel.eventLoop().schedule(() -> closed.complete(null), 1, TimeUnit.MILLISECONDS);
     }
 }
