@@ -335,6 +335,11 @@ class AppsApiTest {
                 .then()
                 .body("activity", equalTo("suspended"))
                 .body("suspendedReason", equalTo("spam"));
+        ada.me()
+                .delete("/v1/apps/abused")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("app-suspended"));
         operator().delete(path).then().statusCode(204);
         ada.me().get("/v1/apps/abused").then().body("activity", equalTo("active"));
         operator().delete("/v1/admin/apps/app_x/suspension").then().statusCode(404);

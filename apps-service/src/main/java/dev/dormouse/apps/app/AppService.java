@@ -142,8 +142,7 @@ public class AppService {
     /** The same, and changes of this app wait for each other until the transaction ends. */
     public App getLocked(OrganisationId organisation, String nameOrId) {
         App app = get(organisation, nameOrId);
-        apps.lock(organisation, app.id());
-        return app;
+        return apps.lock(organisation, app.id()).toApp();
     }
 
     private Optional<App> find(OrganisationId organisation, String nameOrId) {
@@ -168,11 +167,13 @@ public class AppService {
         return apps.nextVersion(app.organisation(), app.id());
     }
 
+    /** A suspended app stays, since a new one of the same name would not be suspended. */
     void delete(OrganisationId organisation, String nameOrId) {
         tenancy.run(
                 organisation,
                 () -> {
-                    App app = get(organisation, nameOrId);
+                    App app = getLocked(organisation, nameOrId);
+                    checkNotSuspended(app);
                     if (!apps.remove(organisation, app.id())) {
                         throw notFound();
                     }
@@ -181,5 +182,15 @@ public class AppService {
                     outbox.append(HostRecord.keyOf(hosts.hostOf(app.label())));
                     deleted.fire(new AppDeleted(app.id()));
                 });
+    }
+
+    private static void checkNotSuspended(App app) {
+        if (app.suspendedReason().isPresent()) {
+            throw new DormouseException(
+                    AppErrors.APP_SUSPENDED,
+                    "An operator suspended \""
+                            + app.name()
+                            + "\", which cannot be deleted until they resume it. Ask them to.");
+        }
     }
 }

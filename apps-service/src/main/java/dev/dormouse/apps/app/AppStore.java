@@ -4,6 +4,7 @@ import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.OrganisationId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,12 @@ class AppStore implements PanacheRepositoryBase<AppRow, UUID> {
                 find(BY_ID, organisation.value(), id.value())
                         .firstResultOptional()
                         .orElseThrow(AppService::notFound);
-        getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        try {
+            getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        } catch (EntityNotFoundException e) {
+            // deleted by whoever held it before
+            throw AppService.notFound();
+        }
         return row;
     }
 }
