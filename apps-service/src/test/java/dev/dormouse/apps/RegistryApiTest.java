@@ -138,6 +138,15 @@ class RegistryApiTest {
                 .body("errors[0].code", equalTo("MANIFEST_BLOB_UNKNOWN"));
         ada.spinPush(ada.slug() + "/app", "1", app);
         ada.spinPush("app", "2", app);
+        ada.me()
+                .contentType("application/vnd.oci.image.manifest.v1+json")
+                .body(
+                        new String(app.manifestBytes(), StandardCharsets.UTF_8)
+                                .replaceFirst("\"size\":[0-9]+", "\"size\":1"))
+                .put("/v2/app/manifests/3")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("MANIFEST_INVALID"));
         assertThat(ada.me().get("/v2/app/manifests/2").asByteArray())
                 .isEqualTo(app.manifestBytes());
         ada.me().get("/v2/app/tags/list").then().body("tags", equalTo(List.of("1", "2")));

@@ -7,9 +7,10 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,15 +27,15 @@ class BlobReferenceStore implements PanacheRepositoryBase<BlobReferenceRow, UUID
                 .map(row -> new Blob(digest, row.bytes));
     }
 
-    Set<Digest> missing(OrganisationId organisation, Collection<Digest> wanted) {
-        Set<Digest> missing = new TreeSet<>(wanted);
+    /** In bytes, of those that it pushed. */
+    Map<Digest, Long> sizes(OrganisationId organisation, Collection<Digest> wanted) {
+        Map<Digest, Long> sizes = new TreeMap<>();
         Set<String> texts = wanted.stream().map(Digest::toString).collect(Collectors.toSet());
         if (!texts.isEmpty()) {
             find("organisationId = ?1 and digest in ?2", organisation.value(), texts).stream()
-                    .map(row -> Digest.fromString(row.digest))
-                    .forEach(missing::remove);
+                    .forEach(row -> sizes.put(Digest.fromString(row.digest), row.bytes));
         }
-        return missing;
+        return sizes;
     }
 
     /** All of its blobs together. */

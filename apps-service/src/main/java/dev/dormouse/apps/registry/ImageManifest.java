@@ -12,6 +12,7 @@ import dev.dormouse.kernel.DormouseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** An OCI image manifest: a config and layers, each a blob. Its bytes are kept as they came. */
@@ -99,6 +100,27 @@ public record ImageManifest(Descriptor config, List<Descriptor> layers) {
     /** Config and layers. */
     public Stream<Descriptor> blobs() {
         return Stream.concat(Stream.of(config), layers.stream());
+    }
+
+    /**
+     * Fails if the manifest says of a blob that is stored that it has another size.
+     *
+     * @param stored sizes in bytes, as they are
+     * @throws DormouseException with {@link RegistryErrors#MANIFEST_INVALID}
+     */
+    void checkSizes(Map<Digest, Long> stored) {
+        blobs().forEach(blob -> {
+            Long bytes = stored.get(blob.digest());
+            if (bytes != null && bytes != blob.sizeBytes()) {
+                throw invalid(
+                        "it says that "
+                                + blob.digest()
+                                + " has "
+                                + blob.sizeBytes()
+                                + " bytes, and it has "
+                                + bytes);
+            }
+        });
     }
 
     private static DormouseException invalid(String what) {

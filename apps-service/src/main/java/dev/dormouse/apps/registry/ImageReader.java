@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,22 +42,21 @@ public final class ImageReader {
                                         ImageErrors.NO_SUCH_IMAGE,
                                         "No image has the digest " + digest + ". Push it first."));
         ImageManifest manifest = ImageManifest.parse(bytes, registryLimits.layersMax());
-        long size = checkedSize(manifest);
+        checkDeclaredSize(manifest);
         checkNoArchives(manifest);
         Digest lock = lockLayer(manifest).digest();
         LockedApp app = LockJson.read(lockBytes(lock, content));
         checkCounts(app);
-        checkComplete(app, content);
-        return new Image(digest, lock, app, size);
+        return new Image(digest, lock, app, checkedSize(manifest, app, content));
     }
 
-    private long checkedSize(ImageManifest manifest) {
+    /** Before anything is read. */
+    private void checkDeclaredSize(ImageManifest manifest) {
         long size = 0;
         for (Descriptor blob : manifest.blobs().toList()) {
             size += Math.min(blob.sizeBytes(), limits.bytesMax() + 1);
         }
         checkAtMost("bytes", size, limits.bytesMax());
-        return size;
     }
 
     private static void checkNoArchives(ImageManifest manifest) {
@@ -115,7 +115,27 @@ public final class ImageReader {
         }
     }
 
-    private static void checkComplete(LockedApp app, PushedContent content) {
+    /** Of all blobs that the manifest or the lock names, as they are stored. */
+    private long checkedSize(ImageManifest manifest, LockedApp app, PushedContent content) {
+        Set<Digest> named = named(app);
+        manifest.blobs().map(Descriptor::digest).forEach(named::add);
+        Map<Digest, Long> sizes = content.sizes(named);
+        checkComplete(named, sizes.keySet());
+        manifest.checkSizes(sizes);
+        long size = sizes.values().stream().mapToLong(Long::longValue).sum();
+        checkAtMost("bytes", size, limits.bytesMax());
+        return size;
+    }
+
+    private static void checkComplete(Set<Digest> named, Set<Digest> stored) {
+        Set<Digest> missing = new TreeSet<>(named);
+        missing.removeAll(stored);
+        if (!missing.isEmpty()) {
+            throw incomplete(missing.size() + " blobs, the first is " + missing.iterator().next());
+        }
+    }
+
+    private static Set<Digest> named(LockedApp app) {
         Set<Digest> named = new TreeSet<>();
         for (LockedComponent component : app.components()) {
             addUnlessInline(component.source().content(), named);
@@ -123,10 +143,7 @@ public final class ImageReader {
                     .map(LockedFile::content)
                     .forEach(file -> addUnlessInline(file, named));
         }
-        Set<Digest> missing = content.missing(named);
-        if (!missing.isEmpty()) {
-            throw incomplete(missing.size() + " blobs, the first is " + missing.iterator().next());
-        }
+        return named;
     }
 
     private static void addUnlessInline(ContentRef content, Set<Digest> named) {

@@ -13,8 +13,10 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The rules of blobs, manifests and tags. Repositories are named by their app. */
@@ -88,7 +90,9 @@ public class RegistryService {
     private void checkBlobs(OrganisationId organisation, ImageManifest manifest) {
         Set<Digest> named =
                 manifest.blobs().map(ImageManifest.Descriptor::digest).collect(Collectors.toSet());
-        Set<Digest> missing = references.missing(organisation, named);
+        Map<Digest, Long> sizes = references.sizes(organisation, named);
+        Set<Digest> missing = new TreeSet<>(named);
+        missing.removeAll(sizes.keySet());
         if (!missing.isEmpty()) {
             throw new DormouseException(
                     RegistryErrors.MANIFEST_BLOB_UNKNOWN,
@@ -98,6 +102,7 @@ public class RegistryService {
                             + missing.iterator().next()
                             + ". Push them first.");
         }
+        manifest.checkSizes(sizes);
     }
 
     private void addManifest(

@@ -10,10 +10,10 @@ import java.io.InputStream;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** What organisations pushed, for the reconciler. */
 @ApplicationScoped
@@ -50,22 +50,17 @@ public class SystemPushedContent {
         }
 
         @Override
-        public OptionalLong size(Digest blob) {
-            return missing(Set.of(blob)).isEmpty() ? blobs.size(blob) : OptionalLong.empty();
-        }
-
-        @Override
         public Optional<InputStream> open(Digest blob) {
             return missing(Set.of(blob)).isEmpty() ? blobs.open(blob) : Optional.empty();
         }
 
         @Override
-        public Set<Digest> missing(Collection<Digest> wanted) {
-            Set<Digest> missing = new TreeSet<>(wanted);
+        public Map<Digest, Long> sizes(Collection<Digest> wanted) {
+            Map<Digest, Long> sizes = new TreeMap<>();
             return database.in(connection -> {
                 try (PreparedStatement query =
                         connection.prepareStatement(
-                                "SELECT digest FROM apps.blob_reference"
+                                "SELECT digest, bytes FROM apps.blob_reference"
                                         + " WHERE organisation_id = ? AND digest = ANY (?)")) {
                     query.setObject(1, organisation.value());
                     query.setArray(
@@ -74,9 +69,9 @@ public class SystemPushedContent {
                                     "text", wanted.stream().map(Digest::toString).toArray()));
                     ResultSet rows = query.executeQuery();
                     while (rows.next()) {
-                        missing.remove(Digest.fromString(rows.getString(1)));
+                        sizes.put(Digest.fromString(rows.getString(1)), rows.getLong(2));
                     }
-                    return missing;
+                    return sizes;
                 }
             });
         }

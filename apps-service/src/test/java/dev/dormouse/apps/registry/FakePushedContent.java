@@ -7,9 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Pushed content in memory. */
 public final class FakePushedContent implements PushedContent {
@@ -36,20 +33,19 @@ public final class FakePushedContent implements PushedContent {
     }
 
     @Override
-    public OptionalLong size(Digest blob) {
-        byte[] content = blobs.get(blob);
-        return content == null ? OptionalLong.empty() : OptionalLong.of(content.length);
+    public Map<Digest, Long> sizes(Collection<Digest> wanted) {
+        Map<Digest, Long> sizes = new HashMap<>();
+        for (Digest digest : wanted) {
+            byte[] content = blobs.get(digest);
+            if (content != null) {
+                sizes.put(digest, (long) content.length);
+            }
+        }
+        return sizes;
     }
 
     @Override
     public Optional<InputStream> open(Digest blob) {
         return Optional.ofNullable(blobs.get(blob)).map(ByteArrayInputStream::new);
-    }
-
-    @Override
-    public Set<Digest> missing(Collection<Digest> wanted) {
-        Set<Digest> missing = new TreeSet<>(wanted);
-        missing.removeAll(blobs.keySet());
-        return missing;
     }
 }

@@ -80,6 +80,20 @@ class ImageReaderTest {
                 pushManifest(ImageReader.LOCK_TYPE, Long.MAX_VALUE), ImageErrors.IMAGE_TOO_LARGE);
     }
 
+    @Test
+    void sizesAreThoseOfWhatIsStored() throws IOException {
+        PushedApp app = PushedApp.in(Examples.folder("hello-c"));
+        Digest digest = app.pushTo(content);
+        long stored = app.blobs().stream().mapToLong(blob -> blob.length).sum();
+        assertThat(reader.read(digest, content).bytes()).isEqualTo(stored);
+        String lying =
+                new String(app.manifestBytes(), StandardCharsets.UTF_8)
+                        .replaceFirst("\"size\":[0-9]+", "\"size\":1");
+        assertRefused(
+                content.pushManifest(lying.getBytes(StandardCharsets.UTF_8)),
+                RegistryErrors.MANIFEST_INVALID);
+    }
+
     private Digest pushManifest(String layerType, long size) {
         String blob = "\"digest\":\"" + Digest.of(new byte[0]) + "\"";
         String json =
