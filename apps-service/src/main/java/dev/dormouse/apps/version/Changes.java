@@ -34,7 +34,7 @@ public record Changes(List<String> outboundHosts, List<String> stores, List<Stri
             Optional<LockedApp> active, LockedApp next, Function<LockedApp, Set<String>> asked) {
         Set<String> added = new TreeSet<>(asked.apply(next));
         active.ifPresent(app -> added.removeAll(asked.apply(app)));
-        return List.copyOf(added);
+        return Excerpt.ofList(added);
     }
 
     private static Set<String> outboundHosts(LockedApp app) {

@@ -59,7 +59,7 @@ final class Compilation {
                             component.id(),
                             report.bytes(),
                             report.artifactBytes(),
-                            report.imports()));
+                            Excerpt.ofList(report.imports())));
             interpreted(component.id(), report).ifPresent(warnings::add);
         }
         return new Compiled(
@@ -103,7 +103,7 @@ final class Compilation {
                         component,
                         "These functions are too large to be compiled and run in the interpreter,"
                                 + " many times slower: "
-                                + String.join(", ", report.interpretedFunctions())
+                                + String.join(", ", Excerpt.ofList(report.interpretedFunctions()))
                                 + (unnamed > 0 ? " and " + unnamed + " more" : "")
                                 + ". Split them, or build with less inlining."));
     }

@@ -73,6 +73,7 @@ final class Verification {
             throw new DormouseException(
                     VersionErrors.APP_NOT_SUPPORTED,
                     unsupported.stream()
+                            .limit(Excerpt.ENTRIES_MAX)
                             .map(Unsupported::toString)
                             .collect(Collectors.joining("\n")));
         }

@@ -2,10 +2,10 @@ package dev.dormouse.apps.version;
 
 import static java.util.Objects.requireNonNull;
 
-/** Why a version was refused: a code for programs, and words for people. */
+/** Why a version was refused: a code for programs, and words for people, cut if there are many. */
 public record VersionError(String code, String detail) {
     public VersionError {
         requireNonNull(code, "code");
-        requireNonNull(detail, "detail");
+        detail = Excerpt.ofDetail(requireNonNull(detail, "detail"));
     }
 }

@@ -4,8 +4,10 @@ import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.kernel.id.VersionId;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -39,6 +41,8 @@ class VersionRow {
     @Column(name = "error_detail")
     @Nullable String errorDetail;
 
+    /** Large, so that it is loaded only when it is asked for. */
+    @Basic(fetch = FetchType.LAZY)
     @Nullable String report;
 
     @Column(name = "idempotency_key")
@@ -60,6 +64,16 @@ class VersionRow {
     }
 
     Version toVersion() {
+        return toVersion(
+                Optional.ofNullable(report)
+                        .map(json -> ReportJson.read(json, VersionReport.class)));
+    }
+
+    Version withoutReport() {
+        return toVersion(Optional.empty());
+    }
+
+    private Version toVersion(Optional<VersionReport> read) {
         return new Version(
                 new VersionId(id),
                 new OrganisationId(organisationId),
@@ -69,7 +83,7 @@ class VersionRow {
                 VersionState.fromString(state),
                 Optional.ofNullable(lockDigest).map(Digest::fromString),
                 error(),
-                Optional.ofNullable(report).map(json -> ReportJson.read(json, VersionReport.class)),
+                read,
                 created);
     }
 

@@ -37,7 +37,7 @@ class VersionStore implements PanacheRepositoryBase<VersionRow, UUID> {
                 .map(VersionRow::toVersion);
     }
 
-    /** The newest first. */
+    /** The newest first, without their reports. */
     List<Version> list(OrganisationId organisation, AppId app, int before, int limit) {
         return find(
                         OF_APP + " and number < ?3 order by number desc",
@@ -46,7 +46,7 @@ class VersionStore implements PanacheRepositoryBase<VersionRow, UUID> {
                         before)
                 .range(0, limit - 1)
                 .stream()
-                .map(VersionRow::toVersion)
+                .map(VersionRow::withoutReport)
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image digest of its OCI manifest
  * @param state {@code verifying}, {@code compiling}, {@code ready} or {@code refused}
- * @param report once it is ready
+ * @param report once it is ready; lists of versions leave it out
  * @param error if it was refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
