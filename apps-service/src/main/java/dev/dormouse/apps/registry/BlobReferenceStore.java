@@ -17,6 +17,23 @@ import java.util.stream.Collectors;
 /** Which blobs an organisation pushed; called in its transaction. */
 @ApplicationScoped
 class BlobReferenceStore implements PanacheRepositoryBase<BlobReferenceRow, UUID> {
+    /** Tells locks on digests from others in the same database. */
+    static final int LOCK_NAMESPACE = 0x626c6f62;
+
+    static int lockOf(Digest digest) {
+        return digest.hex().hashCode();
+    }
+
+    /** Until the transaction ends, nobody decides that the blob is not referred to. */
+    void hold(Digest digest) {
+        var _ =
+                getEntityManager()
+                        .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1, ?2)")
+                        .setParameter(1, LOCK_NAMESPACE)
+                        .setParameter(2, lockOf(digest))
+                        .getSingleResult();
+    }
+
     void add(OrganisationId organisation, UUID id, Blob blob, Instant now) {
         persistAndFlush(new BlobReferenceRow(id, organisation, blob, now));
     }

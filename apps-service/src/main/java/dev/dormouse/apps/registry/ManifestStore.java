@@ -35,6 +35,19 @@ class ManifestStore implements PanacheRepositoryBase<ManifestRow, UUID> {
                 > 0;
     }
 
+    /** All of its manifests together. */
+    long bytes(OrganisationId organisation) {
+        Number bytes =
+                (Number)
+                        getEntityManager()
+                                .createNativeQuery(
+                                        "SELECT coalesce(sum(octet_length(content)), 0)"
+                                                + " FROM apps.manifest WHERE organisation_id = ?1")
+                                .setParameter(1, organisation.value())
+                                .getSingleResult();
+        return bytes.longValue();
+    }
+
     long count(OrganisationId organisation) {
         return count("organisationId", organisation.value());
     }

@@ -26,6 +26,7 @@ public class RegistryService {
     private final BlobReferenceStore references;
     private final ManifestStore manifests;
     private final TagStore tags;
+    private final StoredBytes stored;
     private final OrganisationLock lock;
     private final Blobs blobs;
     private final RegistryLimits limits;
@@ -37,6 +38,7 @@ public class RegistryService {
             BlobReferenceStore references,
             ManifestStore manifests,
             TagStore tags,
+            StoredBytes stored,
             OrganisationLock lock,
             Blobs blobs,
             RegistryLimits limits,
@@ -46,6 +48,7 @@ public class RegistryService {
         this.references = references;
         this.manifests = manifests;
         this.tags = tags;
+        this.stored = stored;
         this.lock = lock;
         this.blobs = blobs;
         this.limits = limits;
@@ -111,6 +114,7 @@ public class RegistryService {
             return;
         }
         checkAtMost("manifests", manifests.count(organisation), limits.manifestsMax());
+        stored.requireRoom(organisation, content.length);
         manifests.add(organisation, ids.next(), repository, content, clock.instant());
     }
 

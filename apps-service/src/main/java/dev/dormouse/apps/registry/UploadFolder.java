@@ -30,7 +30,7 @@ public final class UploadFolder {
     }
 
     /**
-     * Writes a chunk and forces it to disk.
+     * Writes a chunk and forces it to disk. Of one that fails nothing stays.
      *
      * @param offset how many bytes there are already
      * @return how many there are now
@@ -43,20 +43,38 @@ public final class UploadFolder {
                 throw new IOException("An upload lost bytes: " + id);
             }
             file.truncate(offset).position(offset);
-            long size = offset;
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int n = chunk.read(buffer); n >= 0; n = chunk.read(buffer)) {
-                size += n;
-                if (size > bytesMax) {
-                    throw new BlobTooLarge(bytesMax);
-                }
-                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
-                while (bytes.hasRemaining()) {
-                    file.write(bytes);
-                }
+            try {
+                long size = write(file, offset, chunk, bytesMax);
+                file.force(true);
+                return size;
+            } catch (IOException | RuntimeException e) {
+                file.truncate(offset);
+                throw e;
             }
-            file.force(true);
-            return size;
+        }
+    }
+
+    private static long write(FileChannel file, long offset, InputStream chunk, long bytesMax)
+            throws IOException {
+        long size = offset;
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int n = chunk.read(buffer); n >= 0; n = chunk.read(buffer)) {
+            size += n;
+            if (size > bytesMax) {
+                throw new BlobTooLarge(bytesMax);
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        }
+        return size;
+    }
+
+    /** Takes back what lies behind {@code size}. */
+    void truncate(UUID id, long size) throws IOException {
+        try (FileChannel file = FileChannel.open(fileOf(id), StandardOpenOption.WRITE)) {
+            file.truncate(size);
         }
     }
 
@@ -65,9 +83,7 @@ public final class UploadFolder {
         if (size == 0) {
             return InputStream.nullInputStream();
         }
-        try (FileChannel file = FileChannel.open(fileOf(id), StandardOpenOption.WRITE)) {
-            file.truncate(size);
-        }
+        truncate(id, size);
         return Files.newInputStream(fileOf(id));
     }
 

@@ -1,9 +1,8 @@
 package dev.dormouse.apps.registry;
 
-import dev.dormouse.accounts.quota.Limit;
-import dev.dormouse.accounts.quota.Quotas;
 import dev.dormouse.apps.app.OrganisationLock;
 import dev.dormouse.apps.blob.Blob;
+import dev.dormouse.apps.blob.BlobTooLarge;
 import dev.dormouse.apps.blob.Blobs;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.DormouseException;
@@ -31,7 +30,8 @@ class Uploads {
     private final UploadStore uploads;
     private final BlobReferenceStore references;
     private final OrganisationLock lock;
-    private final Quotas quotas;
+    private final StoredBytes stored;
+    private final UnreferencedBlobs unreferenced;
     private final UploadFolder folder;
     private final Blobs blobs;
     private final RegistryLimits limits;
@@ -46,7 +46,8 @@ class Uploads {
             UploadStore uploads,
             BlobReferenceStore references,
             OrganisationLock lock,
-            Quotas quotas,
+            StoredBytes stored,
+            UnreferencedBlobs unreferenced,
             UploadFolder folder,
             Blobs blobs,
             RegistryLimits limits,
@@ -56,7 +57,8 @@ class Uploads {
         this.uploads = uploads;
         this.references = references;
         this.lock = lock;
-        this.quotas = quotas;
+        this.stored = stored;
+        this.unreferenced = unreferenced;
         this.folder = folder;
         this.blobs = blobs;
         this.limits = limits;
@@ -91,12 +93,7 @@ class Uploads {
                             + limits.uploadsMax()
                             + " uploads under way, which is the limit. End some, or wait a day.");
         }
-        checkStored(organisation, 0);
-    }
-
-    private void checkStored(OrganisationId organisation, long more) {
-        long used = references.bytes(organisation) + uploads.bytes(organisation) + more;
-        quotas.requireRoom(organisation, Limit.STORED_BYTES, used);
+        stored.requireRoom(organisation, 1);
     }
 
     /** How many bytes have come. */
@@ -127,17 +124,44 @@ class Uploads {
             throws IOException {
         hold(id);
         try {
-            long before = checkedOffset(organisation, repository, id, range);
-            long max =
-                    range.map(r -> before + r.length())
-                            .filter(end -> end <= limits.blobBytesMax())
-                            .orElse(limits.blobBytesMax());
-            long after = folder.append(id, before, chunk, max);
-            checkLength(range, after - before);
-            advance(organisation, id, before, after);
+            Offset offset = checkedOffset(organisation, repository, id, range);
+            long after = write(organisation, id, offset, range, chunk);
+            try {
+                checkLength(range, after - offset.bytes());
+                advance(organisation, id, offset.bytes(), after);
+            } catch (RuntimeException e) {
+                folder.truncate(id, offset.bytes());
+                throw e;
+            }
             return after;
         } finally {
             busy.remove(id);
+        }
+    }
+
+    /**
+     * Where an upload stands.
+     *
+     * @param roomBytes how many more the organisation may store
+     */
+    private record Offset(long bytes, long roomBytes) {}
+
+    private long write(
+            OrganisationId organisation,
+            UUID id,
+            Offset offset,
+            Optional<ContentRange> range,
+            InputStream chunk)
+            throws IOException {
+        long max =
+                range.map(r -> offset.bytes() + r.length())
+                        .filter(end -> end <= limits.blobBytesMax())
+                        .orElse(limits.blobBytesMax());
+        long fits = offset.bytes() + offset.roomBytes();
+        try {
+            return folder.append(id, offset.bytes(), chunk, Math.min(max, fits));
+        } catch (BlobTooLarge e) {
+            throw fits < max ? stored.over(organisation) : e;
         }
     }
 
@@ -147,27 +171,25 @@ class Uploads {
         }
     }
 
-    private long checkedOffset(
+    private Offset checkedOffset(
             OrganisationId organisation, String repository, UUID id, Optional<ContentRange> range) {
-        long received =
+        Offset offset =
                 tenancy.in(
                         organisation,
-                        () -> {
-                            long bytes =
-                                    uploads.received(organisation, repository, id)
-                                            .orElseThrow(Uploads::unknown);
-                            checkStored(organisation, 0);
-                            return bytes;
-                        });
-        if (range.isPresent() && range.get().first() != received) {
+                        () ->
+                                new Offset(
+                                        uploads.received(organisation, repository, id)
+                                                .orElseThrow(Uploads::unknown),
+                                        stored.room(organisation)));
+        if (range.isPresent() && range.get().first() != offset.bytes()) {
             throw outOfOrder(
                     "The chunk starts at byte "
                             + range.get().first()
                             + ", and the upload has "
-                            + received
+                            + offset.bytes()
                             + " bytes");
         }
-        return received;
+        return offset;
     }
 
     private static DormouseException outOfOrder(String what) {
@@ -192,7 +214,12 @@ class Uploads {
         boolean done =
                 tenancy.in(
                         organisation,
-                        () -> uploads.advance(organisation, id, before, after, clock.instant()));
+                        () -> {
+                            lock.hold(organisation);
+                            stored.requireRoom(organisation, after - before);
+                            return uploads.advance(
+                                    organisation, id, before, after, clock.instant());
+                        });
         if (!done) {
             throw unknown();
         }
@@ -205,7 +232,7 @@ class Uploads {
         try {
             long size = received(organisation, repository, id);
             try (InputStream content = folder.open(id, size)) {
-                keep(organisation, content, digest);
+                keep(organisation, content, digest, limits.blobBytesMax(), size);
             }
             cancel(organisation, repository, id);
         } finally {
@@ -215,35 +242,62 @@ class Uploads {
 
     /** A blob that comes in one piece. */
     void put(OrganisationId organisation, InputStream content, Digest digest) throws IOException {
-        tenancy.run(organisation, () -> checkStored(organisation, 0));
-        keep(organisation, content, digest);
+        long room = tenancy.in(organisation, () -> stored.room(organisation));
+        try {
+            keep(organisation, content, digest, Math.min(limits.blobBytesMax(), room), 0);
+        } catch (BlobTooLarge e) {
+            throw room < limits.blobBytesMax() ? stored.over(organisation) : e;
+        }
     }
 
-    private void keep(OrganisationId organisation, InputStream content, Digest digest)
+    /**
+     * @param countedBytes of it that count as those of an upload already
+     */
+    private void keep(
+            OrganisationId organisation,
+            InputStream content,
+            Digest digest,
+            long bytesMax,
+            long countedBytes)
             throws IOException {
         Blob blob =
                 blobs.store()
-                        .putExpected(content, digest, limits.blobBytesMax())
+                        .putExpected(content, digest, bytesMax)
                         .orElseThrow(() ->
                                 new DormouseException(
                                         RegistryErrors.DIGEST_INVALID,
                                         "What came has another digest than "
                                                 + digest
                                                 + ". Upload it again."));
-        refer(organisation, blob);
+        try {
+            refer(organisation, blob, countedBytes);
+        } catch (DormouseException e) {
+            unreferenced.delete(digest);
+            throw e;
+        }
     }
 
-    private void refer(OrganisationId organisation, Blob blob) {
+    private void refer(OrganisationId organisation, Blob blob, long countedBytes) {
         tenancy.run(
                 organisation,
                 () -> {
                     lock.hold(organisation);
                     if (references.find(organisation, blob.digest()).isEmpty()) {
-                        long used = references.bytes(organisation) + blob.sizeBytes() - 1;
-                        quotas.requireRoom(organisation, Limit.STORED_BYTES, used);
+                        stored.requireRoom(organisation, blob.sizeBytes() - countedBytes);
+                        references.hold(blob.digest());
+                        checkStillThere(blob);
                         references.add(organisation, ids.next(), blob, clock.instant());
                     }
                 });
+    }
+
+    /** It came at the same time from somebody who was refused. */
+    private void checkStillThere(Blob blob) {
+        if (blobs.store().size(blob.digest()).isEmpty()) {
+            throw new DormouseException(
+                    RegistryErrors.BLOB_UPLOAD_INVALID,
+                    "The blob was removed while it came in. Upload it again.");
+        }
     }
 
     void cancel(OrganisationId organisation, String repository, UUID id) {
