@@ -27,6 +27,9 @@ public final class LockJson {
 
     private static final int DEPTH_MAX = 64;
 
+    /** Room for the most files that a lock may have, with six tokens each. */
+    private static final int TOKENS_MAX = 700_000;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -34,6 +37,7 @@ public final class LockJson {
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(DEPTH_MAX)
+                                                    .maxTokenCount(TOKENS_MAX)
                                                     .build())
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -84,20 +84,41 @@ public class ChannelService {
     /** Points the channel to a version, newer or older; what is active already stays as it is. */
     Channel activate(
             OrganisationId organisation, String appName, int number, @Nullable String ifMatch) {
+        Wanted wanted = wanted(organisation, appName, number);
         return tenancy.in(
                 organisation,
                 () -> {
-                    App app = apps.getLocked(organisation, appName);
-                    Version version = versions.get(app, number);
-                    checkReady(version);
+                    App app = apps.getLocked(organisation, wanted.version().app().toString());
+                    Version version = wanted.version();
                     Optional<Channel> now = channels.lock(organisation, app.id());
                     new Edition(now.map(Channel::generation).orElse(0L)).checkIfGiven(ifMatch);
                     if (now.isPresent() && now.get().version().equals(version.id())) {
                         return now.get();
                     }
-                    checkValues(app, version);
+                    checkValues(app, wanted.required());
                     return point(app, version, now);
                 });
+    }
+
+    /**
+     * A version that is ready, which never changes any more.
+     *
+     * @param required names of the variables that need a value
+     */
+    private record Wanted(Version version, List<String> required) {}
+
+    /** Before the app is held, since reading a large lock takes long. */
+    private Wanted wanted(OrganisationId organisation, String appName, int number) {
+        Version version =
+                tenancy.in(
+                        organisation, () -> versions.get(apps.get(organisation, appName), number));
+        checkReady(version);
+        List<String> required =
+                lockOf(version).variables().entrySet().stream()
+                        .filter(each -> each.getValue().isRequired())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return new Wanted(version, required);
     }
 
     private static void checkReady(Version version) {
@@ -118,14 +139,9 @@ public class ChannelService {
                                 + ". Wait until it is ready.");
     }
 
-    private void checkValues(App app, Version version) {
+    private void checkValues(App app, List<String> required) {
         Set<String> known = values.names(app.organisation(), app.id());
-        List<String> missing =
-                lockOf(version).variables().entrySet().stream()
-                        .filter(each -> each.getValue().isRequired())
-                        .map(Map.Entry::getKey)
-                        .filter(name -> !known.contains(name))
-                        .toList();
+        List<String> missing = required.stream().filter(name -> !known.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw new DormouseException(
                     ChannelErrors.VALUES_MISSING,

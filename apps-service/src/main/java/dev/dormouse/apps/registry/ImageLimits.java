@@ -9,5 +9,5 @@ package dev.dormouse.apps.registry;
  * @param componentsMax components
  */
 public record ImageLimits(long bytesMax, int lockBytesMax, int filesMax, int componentsMax) {
-    public static final ImageLimits DEFAULT = new ImageLimits(512L << 20, 16 << 20, 10_000, 200);
+    public static final ImageLimits DEFAULT = new ImageLimits(512L << 20, 4 << 20, 10_000, 200);
 }

@@ -20,6 +20,10 @@ public record ImageManifest(Descriptor config, List<Descriptor> layers) {
     static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
 
     private static final int DEPTH_MAX = 32;
+
+    /** A tree in memory is many times larger than its bytes. */
+    private static final int TOKENS_MAX = 150_000;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -27,6 +31,7 @@ public record ImageManifest(Descriptor config, List<Descriptor> layers) {
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(DEPTH_MAX)
+                                                    .maxTokenCount(TOKENS_MAX)
                                                     .build())
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -94,6 +94,15 @@ class ImageReaderTest {
                 RegistryErrors.MANIFEST_INVALID);
     }
 
+    @Test
+    void manifestOfVeryManyValuesIsRefused() {
+        String many = "{\"schemaVersion\":2,\"x\":[" + "[],".repeat(100_000) + "[]]}";
+        assertThatThrownBy(() -> ImageManifest.parse(many.getBytes(StandardCharsets.UTF_8), 10))
+                .isInstanceOfSatisfying(
+                        DormouseException.class,
+                        e -> assertThat(e.code()).isEqualTo(RegistryErrors.MANIFEST_INVALID));
+    }
+
     private Digest pushManifest(String layerType, long size) {
         String blob = "\"digest\":\"" + Digest.of(new byte[0]) + "\"";
         String json =
