@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +23,12 @@ import java.util.UUID;
 class SystemVersionStore {
     private static final String UNFINISHED = "state IN ('verifying', 'compiling')";
 
-    /** One version of an organisation at a time: who deploys much waits for itself. */
+    private static final Duration SHARE_WINDOW = Duration.ofHours(1);
+
+    /**
+     * One version of an organisation at a time: who deploys much waits for itself, and for those
+     * who deployed less of late.
+     */
     private static final String CLAIM =
             "UPDATE apps.version SET lease_owner = ?, lease_until = ?, attempts = attempts + 1"
                     + " WHERE id = (SELECT v.id FROM apps.version v WHERE v."
@@ -32,7 +38,9 @@ class SystemVersionStore {
                     + " WHERE o.organisation_id = v.organisation_id AND o.id <> v.id AND o."
                     + UNFINISHED
                     + " AND o.lease_owner IS NOT NULL AND o.lease_until >= ?)"
-                    + " ORDER BY v.created LIMIT 1 FOR UPDATE SKIP LOCKED)"
+                    + " ORDER BY (SELECT count(*) FROM apps.version r"
+                    + " WHERE r.organisation_id = v.organisation_id AND r.attempts > 0"
+                    + " AND r.created >= ?), v.created LIMIT 1 FOR UPDATE SKIP LOCKED)"
                     + " RETURNING id, organisation_id, app_id, number, image, attempts";
 
     private final SystemDatabase database;
@@ -48,6 +56,7 @@ class SystemVersionStore {
                 update.setObject(2, time(until));
                 update.setObject(3, time(now));
                 update.setObject(4, time(now));
+                update.setObject(5, time(now.minus(SHARE_WINDOW)));
                 ResultSet rows = update.executeQuery();
                 return rows.next() ? Optional.of(claim(owner, rows)) : Optional.empty();
             }
