@@ -1,7 +1,11 @@
 package dev.dormouse.apps.app;
 
 import dev.dormouse.apps.app.AppService.Shown;
+import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.web.caller.AccessibleOrganisation;
+import dev.dormouse.web.caller.Caller;
+import dev.dormouse.web.caller.CallerErrors;
+import dev.dormouse.web.caller.CurrentCaller;
 import dev.dormouse.web.caller.OrganisationAccess;
 import dev.dormouse.web.caller.Permission;
 import dev.dormouse.web.edit.Edition;
@@ -37,11 +41,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class AppResource {
     private final OrganisationAccess access;
+    private final CurrentCaller caller;
     private final AppService apps;
     private final AppHosts hosts;
 
-    AppResource(OrganisationAccess access, AppService apps, AppHosts hosts) {
+    AppResource(OrganisationAccess access, CurrentCaller caller, AppService apps, AppHosts hosts) {
         this.access = access;
+        this.caller = caller;
         this.apps = apps;
         this.hosts = hosts;
     }
@@ -71,11 +77,28 @@ public class AppResource {
             @QueryParam("organisation") @Nullable String organisation,
             @Valid @NotNull CreateApp body) {
         AccessibleOrganisation of = access.to(organisation, Permission.APP_WRITE);
+        checkEmailVerified();
         Shown made = apps.create(of.id(), new AppName(body.name()));
         return Response.created(URI.create("/v1/apps/" + made.app().id()))
                 .tag(editionOf(made).etag())
                 .entity(view(of, made))
                 .build();
+    }
+
+    /** A label is taken for good; mail addresses nobody has should not take any. */
+    private void checkEmailVerified() {
+        boolean isVerified =
+                switch (caller.get()) {
+                    case Caller.Person person -> person.emailVerified();
+                    case Caller.ApiToken token -> token.emailVerified();
+                    case Caller.Operator() -> true;
+                };
+        if (!isVerified) {
+            throw new DormouseException(
+                    CallerErrors.EMAIL_NOT_VERIFIED,
+                    "Making an app needs a verified mail address. Open the link in the mail that"
+                            + " was sent when you signed up, then log in again.");
+        }
     }
 
     @GET

@@ -1,6 +1,8 @@
 package dev.dormouse.apps.app;
 
 import dev.dormouse.accounts.quota.Limit;
+import dev.dormouse.accounts.quota.Limits;
+import dev.dormouse.accounts.quota.QuotaErrors;
 import dev.dormouse.accounts.quota.Quotas;
 import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.HostRecord;
@@ -22,6 +24,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class AppService {
     private static final String ID_PREFIX = "app_";
+
+    /** Labels are never given to others, so an organisation may hold only so many. */
+    private static final int LABELS_PER_APP_MAX = 40;
 
     private final Tenancy tenancy;
     private final AppStore apps;
@@ -100,11 +105,19 @@ public class AppService {
     }
 
     private String takeLabel(OrganisationId organisation, AppName name, AppId app) {
+        Limits limits = quotas.of(organisation);
+        boolean isFull = labels.count(organisation) / LABELS_PER_APP_MAX >= limits.of(Limit.APPS);
         return candidates
                 .of(name)
-                .filter(label -> labels.take(organisation, label, app))
+                .filter(label ->
+                        isFull
+                                ? labels.takeBack(organisation, label, app)
+                                : labels.take(organisation, label, app))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No free label for an app was found"));
+                .orElseThrow(() ->
+                        isFull
+                                ? QuotaErrors.over(Limit.APPS, limits)
+                                : new IllegalStateException("No free label for an app was found"));
     }
 
     Shown show(OrganisationId organisation, String nameOrId) {

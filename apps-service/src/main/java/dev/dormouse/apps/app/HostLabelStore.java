@@ -31,7 +31,8 @@ class HostLabelStore {
                 == 1;
     }
 
-    private boolean takeBack(OrganisationId organisation, String label, AppId app) {
+    /** Takes a label that this organisation once gave back. */
+    boolean takeBack(OrganisationId organisation, String label, AppId app) {
         return entities.createNativeQuery(
                                 "UPDATE apps.host_label SET app_id = ?3, released = NULL"
                                         + " WHERE label = ?1 AND organisation_id = ?2"
@@ -41,6 +42,18 @@ class HostLabelStore {
                         .setParameter(3, app.value())
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Those that it gave back included. */
+    long count(OrganisationId organisation) {
+        Number count =
+                (Number)
+                        entities.createNativeQuery(
+                                        "SELECT count(*) FROM apps.host_label"
+                                                + " WHERE organisation_id = ?1")
+                                .setParameter(1, organisation.value())
+                                .getSingleResult();
+        return count.longValue();
     }
 
     /** Gives a label back; no other organisation ever gets it. */
