@@ -6,8 +6,7 @@ import dev.dormouse.kernel.ErrorKind;
 /** Why a log is not shown or taken. */
 public enum LogErrors implements ErrorCode {
     FOLLOWERS_MAX("log-followers-max", "Too many follow this log", ErrorKind.OVER_QUOTA),
-    BAD_SINCE("bad-since", "The time is not valid", ErrorKind.INVALID),
-    BAD_LOG_BATCH("bad-log-batch", "The lines are not valid", ErrorKind.INVALID);
+    BAD_SINCE("bad-since", "The time is not valid", ErrorKind.INVALID);
 
     private final String id;
     private final String title;

@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Takes the logs of nodes. Lines of apps that are not placed on the node are left out. */
 @ApplicationScoped
 class LogIngestEndpoint implements InternalEndpoint {
+    private static final Logger LOG = Logger.getLogger(LogIngestEndpoint.class);
+
     private final LogIntake intake;
     private final LogLimits limits;
     private final FleetView fleet;
@@ -63,9 +66,23 @@ class LogIngestEndpoint implements InternalEndpoint {
                                         Collectors.mapping(Line::entry, Collectors.toList())));
         bySource.forEach((source, lines) -> {
             if (fleet.isPlaced(peer.nodeId(), source.app())) {
-                intake.take(source.app(), source.generation(), lines);
+                take(source, lines);
             }
         });
+        if (batch.unreadableCount() > 0) {
+            LOG.warnf(
+                    "Node %s sent %d malformed lines of log",
+                    peer.nodeId(), batch.unreadableCount());
+        }
         request.answerNothing();
+    }
+
+    /** The node would send the whole batch again, also for apps whose lines are kept by now. */
+    private void take(Source source, List<LogEntry> lines) {
+        try {
+            intake.take(source.app(), source.generation(), lines);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%d lines of %s were lost", lines.size(), source.app());
+        }
     }
 }
