@@ -317,6 +317,15 @@ class AppsApiTest {
                 .post("/v1/apps/idempotent/versions")
                 .then()
                 .statusCode(409);
+        ada.json(Map.of("reference", eve.slug() + "/idempotent:1"))
+                .post("/v1/apps/idempotent/versions")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("no-such-image"));
+        ada.json(Map.of("reference", ada.slug() + "/idempotent:1"))
+                .post("/v1/apps/idempotent/versions")
+                .then()
+                .statusCode(202);
         ada.json(Map.of("reference", "nothing"))
                 .post("/v1/apps/idempotent/versions")
                 .then()

@@ -7,6 +7,7 @@ import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.IdSource;
 import dev.dormouse.kernel.id.OrganisationId;
+import dev.dormouse.web.caller.AccessibleOrganisation;
 import dev.dormouse.web.database.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -153,21 +154,37 @@ public class RegistryService {
 
     /**
      * What an image is called, as its digest, in the organisation's transaction or one of its own:
-     * a digest, a tag of the repository, or {@code repository:tag}.
+     * a digest, a tag of the repository, or {@code repository:tag} with or without the organisation
+     * in front.
      */
-    public Optional<Digest> resolve(OrganisationId organisation, String repository, String image) {
-        return tenancy.in(organisation, () -> find(organisation, repository, image));
+    public Optional<Digest> resolve(
+            AccessibleOrganisation organisation, String repository, String image) {
+        return tenancy.in(organisation.id(), () -> find(organisation, repository, image));
     }
 
-    private Optional<Digest> find(OrganisationId organisation, String repository, String image) {
+    private Optional<Digest> find(
+            AccessibleOrganisation organisation, String repository, String image) {
         int at = image.lastIndexOf('@') + 1;
         if (image.startsWith("sha256:", at)) {
             return Optional.of(Reference.digest(image.substring(at)))
-                    .filter(digest -> manifests.exists(organisation, digest));
+                    .filter(digest -> manifests.exists(organisation.id(), digest));
         }
         int colon = image.lastIndexOf(':');
-        String of = colon < 0 ? repository : RepositoryName.parse(image.substring(0, colon)).app();
-        return tags.find(organisation, of, new Reference.ByTag(image.substring(colon + 1)).tag());
+        RepositoryName of =
+                RepositoryName.parse(colon < 0 ? repository : image.substring(0, colon));
+        String tag = new Reference.ByTag(image.substring(colon + 1)).tag();
+        return isOf(organisation, of)
+                ? tags.find(organisation.id(), of.app(), tag)
+                : Optional.empty();
+    }
+
+    /** Images of another organisation are never taken for one's own of the same name. */
+    private static boolean isOf(AccessibleOrganisation organisation, RepositoryName name) {
+        return name.organisation()
+                .map(named ->
+                        named.equals(organisation.slug())
+                                || named.equals(organisation.id().toString()))
+                .orElse(true);
     }
 
     /** Empty if there is no such repository. */

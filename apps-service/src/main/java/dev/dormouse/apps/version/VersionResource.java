@@ -59,7 +59,7 @@ public class VersionResource {
             @Valid @NotNull CreateVersion body) {
         var of = access.to(organisation, Permission.APP_DEPLOY);
         checkKey(key);
-        Version version = versions.create(of.id(), app, body.reference(), key);
+        Version version = versions.create(of, app, body.reference(), key);
         return Response.accepted(VersionView.of(version))
                 .header(
                         "Location",

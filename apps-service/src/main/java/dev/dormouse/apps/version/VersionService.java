@@ -12,6 +12,7 @@ import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.IdSource;
 import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.kernel.id.VersionId;
+import dev.dormouse.web.caller.AccessibleOrganisation;
 import dev.dormouse.web.database.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -66,14 +67,14 @@ public class VersionService {
      *
      * @param key the same key gives the same version, if it is for the same image
      */
-    Version create(
-            OrganisationId organisation, String appName, String image, @Nullable String key) {
+    Version create(AccessibleOrganisation of, String appName, String image, @Nullable String key) {
+        OrganisationId organisation = of.id();
         Version version =
                 tenancy.in(
                         organisation,
                         () -> {
                             App app = apps.get(organisation, appName);
-                            Digest digest = resolve(app, image);
+                            Digest digest = resolve(of, app, image);
                             lock.hold(organisation);
                             Optional<Version> known =
                                     Optional.ofNullable(key)
@@ -87,8 +88,8 @@ public class VersionService {
         return version;
     }
 
-    private Digest resolve(App app, String image) {
-        return registry.resolve(app.organisation(), app.name(), image)
+    private Digest resolve(AccessibleOrganisation of, App app, String image) {
+        return registry.resolve(of, app.name(), image)
                 .orElseThrow(() ->
                         new DormouseException(
                                 ImageErrors.NO_SUCH_IMAGE,
