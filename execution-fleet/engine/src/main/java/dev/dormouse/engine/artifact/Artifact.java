@@ -44,4 +44,20 @@ public record Artifact(
         interpretedFunctions = List.copyOf(interpretedFunctions);
         functionNames = Map.copyOf(functionNames);
     }
+
+    /** What its parts take when they are not deflated, as reading its file counts them. */
+    public long inflatedBytes() {
+        long bytes = module.length + (long) Integer.BYTES * interpretedFunctions.size();
+        for (byte[] code : classes.values()) {
+            bytes += code.length;
+        }
+        for (int[] table : tables) {
+            bytes += (long) Integer.BYTES * table.length;
+        }
+        if (memory != null) {
+            long cards = memory.cardNumbers().length;
+            bytes += cards * (MemoryImage.CARD_BYTES + Integer.BYTES);
+        }
+        return bytes;
+    }
 }

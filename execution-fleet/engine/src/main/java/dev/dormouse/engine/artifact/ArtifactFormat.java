@@ -2,11 +2,10 @@ package dev.dormouse.engine.artifact;
 
 import dev.dormouse.engine.memory.MemoryImage;
 import dev.dormouse.kernel.Digest;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,18 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Artifacts as bytes: a magic number, the format's version, then the fields in order, big-endian
- * and length-prefixed; class files and the memory image are deflated.
+ * and length-prefixed; class files and the memory image are deflated, and of the image there are
+ * only the cards that are not zero.
  */
 public final class ArtifactFormat {
+    /** What the parts of one artifact have at most when they are inflated. */
+    public static final int INFLATED_BYTES_MAX = 96 << 20;
+
     private static final int MAGIC = 0x444D4152;
-    private static final int VERSION = 1;
-    private static final int PART_BYTES_MAX = 512 << 20;
-    private static final int COUNT_MAX = 2_000_000;
+    private static final int VERSION = 2;
 
     private ArtifactFormat() {}
 
@@ -57,18 +57,19 @@ public final class ArtifactFormat {
      * @throws ArtifactFormatException if it is something else
      */
     public static Artifact read(byte[] bytes) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try (ArtifactInput in = new ArtifactInput(bytes)) {
             if (in.readInt() != MAGIC || in.readInt() != VERSION) {
-                throw new ArtifactFormatException("These bytes are no artifact of version 1");
+                throw new ArtifactFormatException(
+                        "These bytes are no artifact of version " + VERSION);
             }
             Toolchain toolchain = new Toolchain(in.readUTF(), in.readInt());
             Digest source = Digest.fromString(in.readUTF());
             int start = in.readInt();
             int entry = in.readInt();
-            byte[] module = readPart(in);
+            byte[] module = in.readPart();
             MemoryImage memory = readMemory(in);
             List<int[]> tables = readTables(in);
-            List<Integer> interpreted = toList(readInts(in));
+            List<Integer> interpreted = toList(in.readInts());
             Map<Integer, String> names = readNames(in);
             return new Artifact(
                     toolchain,
@@ -92,17 +93,26 @@ public final class ArtifactFormat {
         if (memory != null) {
             out.writeInt(memory.initialPages());
             out.writeInt(memory.maximumPages());
-            writePart(out, memory.content());
+            int[] cards = memory.cardNumbers();
+            writeInts(out, cards);
+            writePart(out, cards.length * MemoryImage.CARD_BYTES, memory::writeCards);
         }
     }
 
-    private static @Nullable MemoryImage readMemory(DataInputStream in) throws IOException {
+    private static @Nullable MemoryImage readMemory(ArtifactInput in) throws IOException {
         if (!in.readBoolean()) {
             return null;
         }
         int initialPages = in.readInt();
         int maximumPages = in.readInt();
-        return MemoryImage.of(readPart(in), initialPages, maximumPages);
+        int[] cards = in.readInts();
+        return in.readPart((length, content) -> {
+            if (length != (long) cards.length * MemoryImage.CARD_BYTES) {
+                throw new ArtifactFormatException(
+                        "A damaged artifact: cards of " + length + " bytes");
+            }
+            return MemoryImage.ofCards(cards, content, initialPages, maximumPages);
+        });
     }
 
     private static void writeTables(DataOutputStream out, List<int[]> tables) throws IOException {
@@ -112,11 +122,11 @@ public final class ArtifactFormat {
         }
     }
 
-    private static List<int[]> readTables(DataInputStream in) throws IOException {
-        int count = readCount(in);
+    private static List<int[]> readTables(ArtifactInput in) throws IOException {
+        int count = in.readCount();
         List<int[]> tables = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            tables.add(readInts(in));
+            tables.add(in.readInts());
         }
         return tables;
     }
@@ -130,8 +140,8 @@ public final class ArtifactFormat {
         }
     }
 
-    private static Map<Integer, String> readNames(DataInputStream in) throws IOException {
-        int count = readCount(in);
+    private static Map<Integer, String> readNames(ArtifactInput in) throws IOException {
+        int count = in.readCount();
         Map<Integer, String> names = new HashMap<>();
         for (int i = 0; i < count; i++) {
             names.put(in.readInt(), in.readUTF());
@@ -148,11 +158,11 @@ public final class ArtifactFormat {
         }
     }
 
-    private static Map<String, byte[]> readClasses(DataInputStream in) throws IOException {
-        int count = readCount(in);
+    private static Map<String, byte[]> readClasses(ArtifactInput in) throws IOException {
+        int count = in.readCount();
         Map<String, byte[]> classes = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            classes.put(in.readUTF(), readPart(in));
+            classes.put(in.readUTF(), in.readPart());
         }
         return classes;
     }
@@ -164,14 +174,6 @@ public final class ArtifactFormat {
         }
     }
 
-    private static int[] readInts(DataInputStream in) throws IOException {
-        int[] values = new int[readCount(in)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readInt();
-        }
-        return values;
-    }
-
     private static List<Integer> toList(int[] values) {
         List<Integer> list = new ArrayList<>();
         for (int value : values) {
@@ -180,41 +182,24 @@ public final class ArtifactFormat {
         return list;
     }
 
-    private static int readCount(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        if (count < 0 || count > COUNT_MAX) {
-            throw new ArtifactFormatException("A damaged artifact: count " + count);
-        }
-        return count;
+    private static void writePart(DataOutputStream out, byte[] content) throws IOException {
+        writePart(out, content.length, part -> part.write(content));
     }
 
-    private static void writePart(DataOutputStream out, byte[] content) throws IOException {
+    private static void writePart(DataOutputStream out, int length, PartWriter content)
+            throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
-            deflater.write(content);
+            content.writeTo(deflater);
         }
-        out.writeInt(content.length);
+        out.writeInt(length);
         out.writeInt(packed.size());
         packed.writeTo(out);
     }
 
-    private static byte[] readPart(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        int packedLength = in.readInt();
-        if (length < 0
-                || length > PART_BYTES_MAX
-                || packedLength < 0
-                || packedLength > in.available()) {
-            throw new ArtifactFormatException("A damaged artifact: part of " + length + " bytes");
-        }
-        byte[] packed = in.readNBytes(packedLength);
-        try (InflaterInputStream inflater =
-                new InflaterInputStream(new ByteArrayInputStream(packed))) {
-            byte[] content = inflater.readNBytes(length);
-            if (content.length != length) {
-                throw new ArtifactFormatException("A damaged artifact: a part ends early");
-            }
-            return content;
-        }
+    /** What goes into a deflated part. */
+    @FunctionalInterface
+    private interface PartWriter {
+        void writeTo(OutputStream out) throws IOException;
     }
 }

@@ -10,11 +10,11 @@ import java.util.List;
  */
 public record Toolchain(String endive, int revision) {
     /** The toolchain of this build. */
-    public static final Toolchain CURRENT = new Toolchain("1.0.0", 1);
+    public static final Toolchain CURRENT = new Toolchain("1.0.0", 2);
 
     /**
      * Those whose artifacts this build links: its own and the one before, so that an upgrade can
-     * compile again while apps go on. There is none before the first.
+     * compile again while apps go on. The one before wrote files that this build does not read.
      */
     public static final List<Toolchain> ACCEPTED = List.of(CURRENT);
 

@@ -14,7 +14,7 @@ import java.io.IOException;
 final class CompilerProtocol {
     private static final int ARTIFACT = 1;
     private static final int REFUSED = 2;
-    private static final int ANSWER_BYTES_MAX = 1 << 30;
+    private static final int ANSWER_BYTES_MAX = 64 << 20;
 
     private CompilerProtocol() {}
 
@@ -62,8 +62,15 @@ final class CompilerProtocol {
         return new Request(limits, in.readNBytes(in.readInt()));
     }
 
+    /**
+     * @throws CompileRefused if the artifact is larger than the parent reads
+     */
     static void writeArtifact(DataOutputStream out, Artifact artifact) throws IOException {
         byte[] bytes = ArtifactFormat.write(artifact);
+        if (bytes.length > ANSWER_BYTES_MAX) {
+            throw CompileRefused.overLimit(
+                    "bytes once it is compiled", bytes.length, ANSWER_BYTES_MAX);
+        }
         out.writeByte(ARTIFACT);
         out.writeInt(bytes.length);
         out.write(bytes);
@@ -90,6 +97,8 @@ final class CompilerProtocol {
         if (kind != ARTIFACT || length < 0 || length > ANSWER_BYTES_MAX) {
             throw new IOException("The compiler's answer makes no sense");
         }
-        return ArtifactFormat.read(in.readNBytes(length));
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return ArtifactFormat.read(bytes);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dormouse.engine.compile;
 
 import dev.dormouse.engine.artifact.Artifact;
+import dev.dormouse.engine.artifact.ArtifactFormat;
 import dev.dormouse.engine.artifact.Toolchain;
 import dev.dormouse.kernel.Digest;
 import java.util.HashMap;
@@ -42,17 +43,30 @@ final class ModuleCompiler {
         ModuleStripper stripper = new ModuleStripper(wasm, module, sections);
         BirthState birth = BirthState.of(stripper.withoutStart());
         CompilerResult result = emit(module);
-        return new Artifact(
-                Toolchain.CURRENT,
-                Digest.of(wasm),
-                stripper.stripped(result.interpretedFunctions()),
-                classes(result),
-                birth.memory(),
-                birth.tables(),
-                module.startSection().map(StartSection::startIndex).orElse(-1L).intValue(),
-                entry(module),
-                result.interpretedFunctions().stream().sorted().toList(),
-                names(module, stripper));
+        return checked(
+                new Artifact(
+                        Toolchain.CURRENT,
+                        Digest.of(wasm),
+                        stripper.stripped(result.interpretedFunctions()),
+                        classes(result),
+                        birth.memory(),
+                        birth.tables(),
+                        module.startSection().map(StartSection::startIndex).orElse(-1L).intValue(),
+                        entry(module),
+                        result.interpretedFunctions().stream().sorted().toList(),
+                        names(module, stripper)));
+    }
+
+    /** Whoever gets the artifact has less room than the child that makes it. */
+    private static Artifact checked(Artifact artifact) {
+        long bytes = artifact.inflatedBytes();
+        if (bytes > ArtifactFormat.INFLATED_BYTES_MAX) {
+            throw CompileRefused.overLimit(
+                    "bytes of code and initial memory once it is compiled",
+                    bytes,
+                    ArtifactFormat.INFLATED_BYTES_MAX);
+        }
+        return artifact;
     }
 
     private static WasmModule parse(byte[] wasm) {

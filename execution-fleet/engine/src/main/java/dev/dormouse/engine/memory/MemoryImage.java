@@ -1,6 +1,11 @@
 package dev.dormouse.engine.memory;
 
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +17,10 @@ public final class MemoryImage {
     /** Log2 of a card's size. A card is the unit of dirty marks and of restoring. */
     static final int CARD_SHIFT = 12;
 
-    static final int CARD_BYTES = 1 << CARD_SHIFT;
+    public static final int CARD_BYTES = 1 << CARD_SHIFT;
+
     private static final int PAGE_SHIFT = 16;
+    private static final int PAGES_MAX = 1 << 16;
     private static final byte[] ZEROES = new byte[CARD_BYTES];
 
     private final int initialPages;
@@ -35,10 +42,7 @@ public final class MemoryImage {
      * @param maximumPages the size that the module declares it never passes, in pages
      */
     public static MemoryImage of(byte[] content, int initialPages, int maximumPages) {
-        if (initialPages < 0 || maximumPages < initialPages) {
-            throw new IllegalArgumentException(
-                    "Pages " + initialPages + ".." + maximumPages + " are no range");
-        }
+        checkPages(initialPages, maximumPages);
         if (content.length > (long) initialPages << PAGE_SHIFT) {
             throw new IllegalArgumentException("The content is larger than the memory");
         }
@@ -55,6 +59,49 @@ public final class MemoryImage {
             cards[card - first] = isZero(content, card) ? null : Card.of(content, card);
         }
         return new MemoryImage(initialPages, maximumPages, first, cards);
+    }
+
+    /**
+     * An image of some cards of a memory; the others are zero.
+     *
+     * @param numbers which cards, ascending
+     * @param content the content of these cards, one after the other
+     */
+    public static MemoryImage ofCards(
+            int[] numbers, InputStream content, int initialPages, int maximumPages)
+            throws IOException {
+        checkPages(initialPages, maximumPages);
+        checkCards(numbers, initialPages << (PAGE_SHIFT - CARD_SHIFT));
+        if (numbers.length == 0) {
+            return new MemoryImage(initialPages, maximumPages, 0, new @Nullable Card[0]);
+        }
+        DataInputStream in = new DataInputStream(content);
+        int first = numbers[0];
+        @Nullable Card[] cards = new Card[numbers[numbers.length - 1] + 1 - first];
+        for (int number : numbers) {
+            byte[] bytes = new byte[CARD_BYTES];
+            in.readFully(bytes);
+            cards[number - first] = new Card(bytes);
+        }
+        return new MemoryImage(initialPages, maximumPages, first, cards);
+    }
+
+    private static void checkPages(int initialPages, int maximumPages) {
+        if (initialPages < 0 || initialPages > PAGES_MAX || maximumPages < initialPages) {
+            throw new IllegalArgumentException(
+                    "Pages " + initialPages + ".." + maximumPages + " are no range");
+        }
+    }
+
+    private static void checkCards(int[] numbers, int end) {
+        int least = 0;
+        for (int number : numbers) {
+            if (number < least || number >= end) {
+                throw new IllegalArgumentException(
+                        "Card " + number + " is not one of " + least + ".." + (end - 1));
+            }
+            least = number + 1;
+        }
     }
 
     private static int cardsFor(int bytes) {
@@ -122,11 +169,21 @@ public final class MemoryImage {
         }
     }
 
-    /** The content up to its last byte that is not zero, as a serialisable whole. */
-    public byte[] content() {
-        byte[] content = new byte[(firstCard + cards.length) << CARD_SHIFT];
-        writeTo(content);
-        return content;
+    /** The numbers of the cards that are not zero, ascending. */
+    public int[] cardNumbers() {
+        return IntStream.range(0, cards.length)
+                .filter(index -> cards[index] != null)
+                .map(index -> firstCard + index)
+                .toArray();
+    }
+
+    /** Writes the content of the cards that are not zero, one after the other. */
+    public void writeCards(OutputStream out) throws IOException {
+        for (Card card : cards) {
+            if (card != null) {
+                out.write(card.bytes());
+            }
+        }
     }
 
     /** Heap bytes that this image holds, for the residency numbers. */
