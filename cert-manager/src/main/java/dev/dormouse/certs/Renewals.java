@@ -50,7 +50,7 @@ final class Renewals {
     private static void runOne(Task task) throws InterruptedException {
         try {
             task.run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "A certificate is due and was not renewed", e);
         }
     }

@@ -94,7 +94,8 @@ final class FeedLoop {
                 sequencer.compact();
             }
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nobody starts this thread again: what goes wrong once may go well the next time.
             if (!failing) {
                 LOG.log(System.Logger.Level.ERROR, "The feed stands still; trying again", e);
             }
