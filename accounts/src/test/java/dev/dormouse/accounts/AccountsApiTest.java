@@ -17,6 +17,8 @@ import dev.dormouse.web.CloudForTests;
 import dev.dormouse.web.database.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -281,6 +283,24 @@ class AccountsApiTest {
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("code", equalTo("body-too-large"));
+    }
+
+    @Test
+    void anotherMediaTypeIsNoWayAroundTheLimit() {
+        String body = "{\"name\":\"" + "x".repeat(1024 * 1024) + "\"}";
+        for (String type : List.of("application/x-ndjson", "application/vnd.x+json", "text/json")) {
+            with(ada)
+                    .config(RestAssuredConfig.config().encoderConfig(asText(type)))
+                    .contentType(type)
+                    .body(body)
+                    .post("/v1/tokens")
+                    .then()
+                    .statusCode(415);
+        }
+    }
+
+    private static EncoderConfig asText(String type) {
+        return EncoderConfig.encoderConfig().encodeContentTypeAs(type, ContentType.TEXT);
     }
 
     @Test

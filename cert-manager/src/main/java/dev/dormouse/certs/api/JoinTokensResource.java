@@ -10,8 +10,10 @@ import dev.dormouse.web.caller.Permission;
 import dev.dormouse.web.problem.WebErrors;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,6 +49,7 @@ class JoinTokensResource {
     public record JoinTokenJson(String token, Instant expires) {}
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createJoinToken",
             summary = "Make a token that lets one node or gateway join, once, for ten minutes")

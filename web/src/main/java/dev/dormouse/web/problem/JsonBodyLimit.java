@@ -1,7 +1,6 @@
 package dev.dormouse.web.problem;
 
 import dev.dormouse.kernel.DormouseException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -10,14 +9,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the reading of a JSON body that is larger than any that this API takes. */
+/**
+ * Ends the reading of a body that is larger than any that this API takes. Whatever media type it
+ * claims to be, a body that becomes an object is held whole; one that is taken as a stream is
+ * limited by whoever reads it.
+ */
 @Provider
 public class JsonBodyLimit implements ReaderInterceptor {
     public static final long BYTES_MAX = 1024 * 1024;
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+        if (context.getType() != InputStream.class) {
             context.setInputStream(new Limited(context.getInputStream()));
         }
         return context.proceed();
@@ -53,7 +56,7 @@ public class JsonBodyLimit implements ReaderInterceptor {
             if (left < 0) {
                 throw new DormouseException(
                         WebErrors.BODY_TOO_LARGE,
-                        "A JSON body has at most " + BYTES_MAX + " bytes.");
+                        "A body has at most " + BYTES_MAX + " bytes here.");
             }
         }
     }
