@@ -6,6 +6,7 @@ import dev.dormouse.local.folder.CloudFolder;
 import dev.dormouse.local.folder.CloudSettings;
 import dev.dormouse.local.folder.PrivateFiles;
 import dev.dormouse.local.folder.Secrets;
+import dev.dormouse.local.postgres.DatabaseAccess;
 import dev.dormouse.local.postgres.PostgresPart;
 import dev.dormouse.local.process.HealthProbe;
 import dev.dormouse.local.process.Launch;
@@ -86,17 +87,20 @@ public final class ControlPlanePart implements Part {
                         .set(
                                 "quarkus.oidc.auth-server-url",
                                 setup.http(setup.ports().keycloak()) + "/realms/dormouse");
-        dataSource(text, "", DatabaseRoles.TENANT);
-        dataSource(text, ".system", DatabaseRoles.SYSTEM);
-        dataSource(text, ".owner", DatabaseRoles.OWNER);
+        DatabaseAccess database = setup.database();
+        String url = database.urlForShortWork(DATABASE);
+        dataSource(text, "", DatabaseRoles.TENANT, url);
+        dataSource(text, ".system", DatabaseRoles.SYSTEM, url);
+        dataSource(text, ".owner", DatabaseRoles.OWNER, database.url(DATABASE));
         return text.toString();
     }
 
-    private void dataSource(PropertiesText text, String name, String role) throws IOException {
+    private void dataSource(PropertiesText text, String name, String role, String url)
+            throws IOException {
         String prefix = "quarkus.datasource" + name;
         text.set(prefix + ".username", role)
                 .set(prefix + ".password", setup.secrets().password(role))
-                .set(prefix + ".jdbc.url", setup.database().url(DATABASE));
+                .set(prefix + ".jdbc.url", url);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Properties;
 public record DatabaseAccess(int port, Path passwordFile) {
     public static final String SUPERUSER = "postgres";
 
+    private static final String SHORT_WORK = "?connectTimeout=5&socketTimeout=60&tcpKeepAlive=true";
     private static final String TIMEOUT_SECONDS = "10";
 
     public DatabaseAccess {
@@ -22,6 +23,14 @@ public record DatabaseAccess(int port, Path passwordFile) {
 
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /**
+     * For short transactions: no answer for a minute means that the server is gone, so whoever
+     * waits goes on. Not for migrations, whose statements may take longer.
+     */
+    public String urlForShortWork(String database) {
+        return url(database) + SHORT_WORK;
     }
 
     public Connection connect(String database) throws IOException, SQLException {
