@@ -155,14 +155,14 @@ final class AppWay implements Way {
     @Override
     public Problem failed(Failure failure) {
         Choice by = choice;
-        if (by != null && failure != Failure.CROWDED) {
+        if (by != null && failure.isTheNodes()) {
             by.failed(System.nanoTime());
         }
         last =
                 switch (failure) {
                     case CROWDED -> Problem.AT_CAPACITY;
                     case NOT_SENT -> Problem.NO_NODE;
-                    case BROKEN -> Problem.BAD_GATEWAY;
+                    case BROKEN, CUT -> Problem.BAD_GATEWAY;
                     case TIMEOUT -> Problem.GATEWAY_TIMEOUT;
                 };
         mayWait = failure == Failure.NOT_SENT;

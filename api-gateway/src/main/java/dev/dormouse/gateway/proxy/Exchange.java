@@ -156,13 +156,13 @@ final class Exchange implements ClientBody.Owner {
             return;
         }
         if (pump != null) {
-            answerBroke();
+            answerBroke(failure);
             return;
         }
         current = 0;
         Problem problem = way.failed(failure);
         boolean harmless =
-                failure == Failure.NOT_SENT || (failure == Failure.BROKEN && head.isIdempotent());
+                failure == Failure.NOT_SENT || (failure.isInDoubt() && head.isIdempotent());
         if (harmless && body.isReplayable()) {
             proceed();
         } else {
@@ -234,9 +234,9 @@ final class Exchange implements ClientBody.Owner {
         frontend.connections().ended(connection, request);
     }
 
-    private void answerBroke() {
+    private void answerBroke(Failure failure) {
         if (!finished) {
-            way.failed(Failure.BROKEN);
+            way.failed(failure);
             cut();
         }
     }

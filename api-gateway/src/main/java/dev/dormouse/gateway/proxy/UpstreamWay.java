@@ -57,7 +57,7 @@ final class UpstreamWay implements Way {
                 switch (failure) {
                     case CROWDED -> Problem.AT_CAPACITY;
                     case NOT_SENT -> Problem.UPSTREAM_AWAY;
-                    case BROKEN -> Problem.BAD_GATEWAY;
+                    case BROKEN, CUT -> Problem.BAD_GATEWAY;
                     case TIMEOUT -> Problem.GATEWAY_TIMEOUT;
                 };
         return last;
