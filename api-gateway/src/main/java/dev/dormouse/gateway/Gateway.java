@@ -248,6 +248,7 @@ final class Gateway implements AutoCloseable {
         gauges.put("connections", (long) door.connections());
         gauges.put("connections_turned_away", door.turnedAway());
         gauges.put("requests_under_way", (long) proxy.underWay());
+        gauges.put("replay_bytes", proxy.replayBytes());
         gauges.put("hosts", (long) routes.hostCount());
         gauges.put("apps", (long) routes.apps().size());
         gauges.put("apps_behind", behind());

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.gateway.route.Upstream;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +205,58 @@ class StreamTest {
             }
         }
         assertThat(asked.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void appsThatBreakOffCostTheirNodeNoTrust() {
+        FakeNode node = cloud.node();
+        cloud.deploy("a", node);
+        Queue<HttpServerRequest> asked = new ConcurrentLinkedQueue<>();
+        node.answer(request -> {
+            request.response().setChunked(true).write("half");
+            asked.add(request);
+        });
+        List<HttpClientResponse> answers = new ArrayList<>();
+        List<CompletableFuture<Void>> broken = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            HttpClientResponse answer =
+                    Eventually.get(
+                            cloud.http2()
+                                    .request(cloud.options(HttpMethod.POST, "a.apps.test", "/"))
+                                    .compose(HttpClientRequest::send));
+            answers.add(answer);
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            answer.exceptionHandler(cause -> end.complete(null));
+            broken.add(end);
+        }
+        asked.forEach(request -> request.response().reset(2));
+        Eventually.isTrue(
+                "all are broken off", () -> broken.stream().allMatch(CompletableFuture::isDone));
+
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(cloud.gateway.gauges()).containsEntry("nodes_ejected", 0L);
+    }
+
+    @Test
+    void uploadsThatAreGivenUpLeaveNothingBehind() throws IOException {
+        FakeNode node = cloud.node();
+        cloud.deploy("a", node);
+        node.answer(HttpServerRequest::pause);
+        for (int i = 1; i <= 20; i++) {
+            try (RawClient client = cloud.raw()) {
+                client.send(
+                        "POST / HTTP/1.1⏎Host: a.apps.test⏎Content-Length: 1000000⏎⏎"
+                                + "x".repeat(300_000));
+                int asked = i;
+                Eventually.isTrue("the node is asked", () -> node.requests() == asked);
+            }
+        }
+        Eventually.isTrue(
+                "all are over",
+                () -> Long.valueOf(0).equals(cloud.gateway.gauges().get("requests_under_way")));
+        Eventually.isTrue(
+                "nothing is kept",
+                () -> Long.valueOf(0).equals(cloud.gateway.gauges().get("replay_bytes")));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class ClientBody {
     private boolean ready;
     private boolean ended;
     private boolean passedOn;
+    private boolean released;
     private @Nullable HttpClientRequest sink;
     private boolean paused;
     private long resumedNanos;
@@ -86,6 +87,9 @@ final class ClientBody {
     }
 
     private void received(Buffer chunk) {
+        if (released) {
+            return;
+        }
         receivedBytes += chunk.length();
         if (receivedBytes > bytesMax) {
             owner.bodyRefused(Problem.bodyTooLarge(bytesMax));
@@ -110,6 +114,9 @@ final class ClientBody {
     }
 
     private void ended() {
+        if (released) {
+            return;
+        }
         ended = true;
         HttpClientRequest to = sink;
         if (to != null) {
@@ -214,8 +221,12 @@ final class ClientBody {
         return receivedBytes;
     }
 
-    /** Nobody wants it any more. */
+    /** Nobody wants it any more; what still comes is dropped. */
     void release() {
+        if (released) {
+            return;
+        }
+        released = true;
         sink = null;
         kept = Buffer.buffer();
         budget.giveBack(chargedBytes);

@@ -113,6 +113,10 @@ public final class Proxy {
         underWay.decrementAndGet();
     }
 
+    public long replayBytes() {
+        return replays.taken();
+    }
+
     public int underWay() {
         return underWay.get();
     }

@@ -19,6 +19,10 @@ final class ReplayBudget {
         return true;
     }
 
+    long taken() {
+        return taken.get();
+    }
+
     void giveBack(long bytes) {
         taken.addAndGet(-bytes);
     }
