@@ -62,10 +62,10 @@ class GenerationTest {
 
     /** As soon as a request was refused for it. */
     private AutoCloseable heldLater(AppId app) {
+        int before = first.requests();
         Thread thread =
                 Thread.ofVirtual()
                         .start(() -> {
-                            int before = first.requests();
                             Eventually.isTrue("somebody asked", () -> first.requests() > before);
                             second.hold(app, 1, 2);
                         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.kernel.id.AppId;
 import io.vertx.core.http.HttpMethod;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,13 +153,29 @@ class RetryTest {
         assertThat(answer.body()).contains("no-node");
     }
 
+    /** As soon as the port is given back. */
+    private FakeNode impostor(int port) {
+        AtomicReference<FakeNode> bound = new AtomicReference<>();
+        Eventually.isTrue(
+                "the port is free",
+                () -> {
+                    try {
+                        bound.set(new FakeNode(cloud.authority, port));
+                        return true;
+                    } catch (IllegalStateException e) {
+                        return false;
+                    }
+                });
+        return bound.get();
+    }
+
     @Test
     void anotherNodeInTheSamePlaceIsNotTrusted() {
         cloud.deploy("a", first);
         int port = Integer.parseInt(first.record().address().split(":", 2)[1]);
         assertThat(send(HttpMethod.GET, "").status()).isEqualTo(200);
         first.close();
-        try (FakeNode impostor = new FakeNode(cloud.authority, port)) {
+        try (FakeNode impostor = impostor(port)) {
             assertThat(send(HttpMethod.GET, "").status()).isEqualTo(503);
             assertThat(impostor.requests()).isZero();
         }
