@@ -27,6 +27,7 @@ class Http2LimitsTest {
                     RESETS_MAX,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(60),
+                    100,
                     100);
 
     private final TestCloud cloud =
@@ -66,12 +67,44 @@ class Http2LimitsTest {
         node.answer(request -> {});
         RequestOptions options = cloud.options(HttpMethod.GET, "a.apps.test", "/");
         for (int i = 0; i < 3 * RESETS_MAX && !closed.isDone(); i++) {
-            HttpClientRequest request = Eventually.get(cloud.http2().request(options));
-            request.send();
-            request.reset(8);
+            // it fails if the connection is closed meanwhile
+            Eventually.get(
+                    cloud.http2()
+                            .request(options)
+                            .map(request -> {
+                                request.send();
+                                return request.reset(8);
+                            })
+                            .otherwise(false));
         }
 
         Eventually.isTrue("the connection is closed", closed::isDone);
+    }
+
+    @Test
+    void aBodyOfWhichNothingComesIsRefused() {
+        BodyLimits slow =
+                new BodyLimits(
+                        1,
+                        Duration.ofSeconds(1),
+                        BodyLimits.DEFAULT.replayBytesMax(),
+                        BodyLimits.DEFAULT.replayBytesTotalMax(),
+                        BodyLimits.DEFAULT.platformBytesMax());
+        try (TestCloud patient =
+                new TestCloud(
+                        new GatewayLimits(
+                                HeadLimits.DEFAULT, slow, CONNECTIONS, UpstreamLimits.DEFAULT))) {
+            patient.deploy("a", patient.node());
+            var answer =
+                    patient.http2()
+                            .request(patient.options(HttpMethod.POST, "a.apps.test", "/"))
+                            .compose(request -> {
+                                request.setChunked(true).sendHead();
+                                return request.response();
+                            });
+
+            assertThat(Eventually.get(answer).statusCode()).isEqualTo(408);
+        }
     }
 
     @Test

@@ -190,7 +190,14 @@ class LimitsTest {
     void anIdleConnectionIsClosed() throws IOException {
         ConnectionLimits quick =
                 new ConnectionLimits(
-                        100, 100, 100, 100, Duration.ofSeconds(30), Duration.ofMillis(300), 100);
+                        100,
+                        100,
+                        100,
+                        100,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(3),
+                        100,
+                        100);
         with(new GatewayLimits(HEAD, BODY, quick, UPSTREAM));
         node();
         try (RawClient client = cloud.raw()) {
@@ -204,7 +211,7 @@ class LimitsTest {
     void anAddressHasSoManyConnections() throws IOException {
         ConnectionLimits few =
                 new ConnectionLimits(
-                        100, 3, 100, 100, Duration.ofSeconds(30), Duration.ofSeconds(60), 100);
+                        100, 3, 100, 100, Duration.ofSeconds(30), Duration.ofSeconds(60), 100, 100);
         with(new GatewayLimits(HEAD, BODY, few, UPSTREAM));
         node();
         List<RawClient> clients = new ArrayList<>();
@@ -232,7 +239,7 @@ class LimitsTest {
     void theGatewayHasSoManyRequests() throws IOException {
         ConnectionLimits few =
                 new ConnectionLimits(
-                        100, 100, 100, 100, Duration.ofSeconds(30), Duration.ofSeconds(60), 1);
+                        100, 100, 100, 100, Duration.ofSeconds(30), Duration.ofSeconds(60), 1, 100);
         with(new GatewayLimits(HEAD, BODY, few, UPSTREAM));
         FakeNode node = node();
         node.answer(request -> request.response().setChunked(true).write("."));
@@ -245,6 +252,28 @@ class LimitsTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("retry-after")).isNotEmpty();
         }
+    }
+
+    @Test
+    void anAddressHasSoManyRequests() throws IOException {
+        ConnectionLimits few =
+                new ConnectionLimits(
+                        100, 100, 100, 100, Duration.ofSeconds(30), Duration.ofSeconds(60), 100, 2);
+        with(new GatewayLimits(HEAD, BODY, few, UPSTREAM));
+        FakeNode node = node();
+        node.answer(request -> request.response().setChunked(true).write("."));
+        try (RawClient first = cloud.raw();
+                RawClient second = cloud.raw()) {
+            for (RawClient client : List.of(first, second)) {
+                client.send(GET);
+                assertThat(client.readHead()).isEqualTo(200);
+            }
+            try (RawClient third = cloud.raw()) {
+                assertThat(third.send(GET).read().status()).isEqualTo(503);
+            }
+        }
+        node.answer(FakeNode::greet);
+        Eventually.isTrue("the places are free", this::canConnect);
     }
 
     @Test

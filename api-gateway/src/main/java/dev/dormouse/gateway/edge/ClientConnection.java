@@ -19,6 +19,7 @@ public final class ClientConnection {
 
     private final Vertx vertx;
     private final HttpConnection connection;
+    private final ClientNetwork network;
     private final String address;
     private final int port;
     private int underWay;
@@ -27,12 +28,17 @@ public final class ClientConnection {
     private boolean last;
     private boolean closing;
 
-    ClientConnection(Vertx vertx, HttpConnection connection, long nowNanos) {
+    ClientConnection(Vertx vertx, HttpConnection connection, ClientNetwork network, long nowNanos) {
         this.vertx = vertx;
         this.connection = connection;
+        this.network = network;
         this.address = connection.remoteAddress().hostAddress();
         this.port = connection.remoteAddress().port();
         this.idleSinceNanos = nowNanos;
+    }
+
+    public ClientNetwork network() {
+        return network;
     }
 
     public String address() {

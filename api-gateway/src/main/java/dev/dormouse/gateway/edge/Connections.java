@@ -37,13 +37,19 @@ public final class Connections {
 
     /** Before anything is read from it. */
     public void opened(HttpConnection connection, HttpServerOptions options) {
-        ClientConnection client = new ClientConnection(vertx, connection, System.nanoTime());
+        ClientConnection client =
+                new ClientConnection(vertx, connection, network(connection), System.nanoTime());
         open.put(connection, client);
         connection.closeHandler(nothing -> open.remove(connection));
         readStrictly(connection, options);
         if (whenDrained != null) {
             client.makeLast();
         }
+    }
+
+    private static ClientNetwork network(HttpConnection connection) {
+        ChannelHandlerContext context = ((ConnectionBase) connection).channelHandlerContext();
+        return ClientNetwork.of(context.channel().remoteAddress());
     }
 
     private void readStrictly(HttpConnection connection, HttpServerOptions options) {

@@ -8,12 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,11 +22,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 @Sharable
 public final class Door extends ChannelInboundHandlerAdapter {
-    private static final int NETWORK_BYTES = 8;
-
     private final ConnectionLimits limits;
     private final AtomicInteger connections = new AtomicInteger();
-    private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final Map<ClientNetwork, Integer> byAddress = new ConcurrentHashMap<>();
     private final LongAdder turnedAway = new LongAdder();
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
 
@@ -61,7 +53,7 @@ public final class Door extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // The listener is all that is wanted of it.
     public void channelRead(ChannelHandlerContext context, Object message) {
         Channel client = (Channel) message;
-        InetAddress network = network(client.remoteAddress());
+        ClientNetwork network = ClientNetwork.of(client.remoteAddress());
         if (!enter(network)) {
             turnedAway.increment();
             client.unsafe().closeForcibly();
@@ -71,7 +63,7 @@ public final class Door extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(client);
     }
 
-    private boolean enter(InetAddress network) {
+    private boolean enter(ClientNetwork network) {
         if (connections.incrementAndGet() > limits.connectionsMax()) {
             connections.decrementAndGet();
             return false;
@@ -84,27 +76,9 @@ public final class Door extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    private void leave(InetAddress network) {
+    private void leave(ClientNetwork network) {
         connections.decrementAndGet();
         byAddress.computeIfPresent(network, (same, count) -> count == 1 ? null : count - 1);
-    }
-
-    /** Who has one IPv6 address has 2^64 of them. */
-    private static InetAddress network(SocketAddress remote) {
-        InetAddress address =
-                remote instanceof InetSocketAddress inet
-                        ? inet.getAddress()
-                        : InetAddress.getLoopbackAddress();
-        if (!(address instanceof Inet6Address)) {
-            return address;
-        }
-        byte[] bytes = address.getAddress();
-        Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("16 bytes are an address", e);
-        }
     }
 
     /** Lets nobody in from now on. */

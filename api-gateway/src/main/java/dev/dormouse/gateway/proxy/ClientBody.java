@@ -208,7 +208,8 @@ final class ClientBody {
             return false;
         }
         long counted = activeNanos + nowNanos - resumedNanos - limits.rateGrace().toNanos();
-        long slack = request.version() == HttpVersion.HTTP_2 ? FRAME_BYTES : 0;
+        boolean framed = request.version() == HttpVersion.HTTP_2 && receivedBytes > 0;
+        long slack = framed ? FRAME_BYTES : 0;
         return counted > 0
                 && receivedBytes + slack < counted / NANOS_PER_SECOND * limits.bytesPerSecondMin();
     }

@@ -30,6 +30,7 @@ final class Exchange implements ClientBody.Owner {
     private final HttpServerResponse response;
     private final RequestHead head;
     private final Way way;
+    private final Admission.Seat seat;
     private final String requestId;
     private final long startedNanos;
     private final ClientBody body;
@@ -53,6 +54,7 @@ final class Exchange implements ClientBody.Owner {
             HttpServerRequest request,
             RequestHead head,
             Way way,
+            Admission.Seat seat,
             String requestId) {
         this.startedNanos = System.nanoTime();
         this.progressNanos = startedNanos;
@@ -62,6 +64,7 @@ final class Exchange implements ClientBody.Owner {
         this.response = request.response();
         this.head = head;
         this.way = way;
+        this.seat = seat;
         this.requestId = requestId;
         this.body =
                 new ClientBody(
@@ -356,6 +359,10 @@ final class Exchange implements ClientBody.Owner {
 
     Way way() {
         return way;
+    }
+
+    Admission.Seat seat() {
+        return seat;
     }
 
     String requestId() {

@@ -140,11 +140,13 @@ final class Frontend {
             RequestHead head,
             ClientFacts client,
             Way way) {
-        if (!proxy.admit()) {
+        Admission.Seat seat = proxy.admission().admit(connection.network(), way.app());
+        if (seat == null) {
             answer(request, connection, head, Problem.AT_CAPACITY);
             return;
         }
-        Exchange exchange = new Exchange(this, connection, request, head, way, client.requestId());
+        Exchange exchange =
+                new Exchange(this, connection, request, head, way, seat, client.requestId());
         underWay.add(exchange);
         exchange.start();
     }
@@ -221,7 +223,7 @@ final class Frontend {
 
     void finished(Exchange exchange, Exchange.Outcome outcome) {
         underWay.remove(exchange);
-        proxy.leave();
+        exchange.seat().leave();
         AppRoute app = exchange.way().app();
         RequestHead head = exchange.head();
         account(

@@ -12,7 +12,6 @@ import dev.dormouse.gateway.route.Routes;
 import dev.dormouse.gateway.route.Upstream;
 import io.vertx.core.net.SocketAddress;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all event loops of a gateway share. Thread-safe. */
 public final class Proxy {
@@ -27,7 +26,7 @@ public final class Proxy {
     private final Counters counters;
     private final AccessLog log;
     private final ReplayBudget replays;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Admission admission;
 
     /** Parts made elsewhere, for the constructor. */
     public record Parts(
@@ -54,6 +53,7 @@ public final class Proxy {
         this.counters = parts.counters();
         this.log = parts.log();
         this.replays = new ReplayBudget(limits.body().replayBytesTotalMax());
+        this.admission = new Admission(limits.connections());
     }
 
     GatewayLimits limits() {
@@ -100,17 +100,8 @@ public final class Proxy {
         return replays;
     }
 
-    /** False if there are too many. */
-    boolean admit() {
-        if (underWay.incrementAndGet() > limits.connections().requestsMax()) {
-            underWay.decrementAndGet();
-            return false;
-        }
-        return true;
-    }
-
-    void leave() {
-        underWay.decrementAndGet();
+    Admission admission() {
+        return admission;
     }
 
     public long replayBytes() {
@@ -118,6 +109,6 @@ public final class Proxy {
     }
 
     public int underWay() {
-        return underWay.get();
+        return admission.underWay();
     }
 }
