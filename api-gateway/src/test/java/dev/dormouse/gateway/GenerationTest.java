@@ -86,6 +86,23 @@ class GenerationTest {
     }
 
     @Test
+    void aGatewayWithoutNewsFollowsItsNodesAsALastResort() {
+        AppId app = cloud.deploy("a", first, second);
+        Eventually.isTrue("both hold it", () -> cloud.gateway.holders(app).size() == 2);
+        first.hold(app, 2);
+        second.hold(app, 2, 3);
+        assertThat(served()).isEqualTo("3");
+
+        first.hold(app, 1, 2);
+        for (int i = 0; i < 20; i++) {
+            assertThat(served()).isEqualTo("3");
+        }
+        first.hold(app, 4);
+        cloud.put(cloud.app(app, 4));
+        Eventually.isTrue("generation 4 is served", () -> served().equals("4"));
+    }
+
+    @Test
     void anAppThatMovesIsServedWhereItWasUntilItArrived() {
         AppId app = cloud.deploy("a", first);
         FakeNode third = cloud.node();

@@ -50,6 +50,7 @@ public final class Generations {
 
     private static final class Check {
         final AppRoute app;
+        final Map<NodeId, Set<Long>> held = new HashMap<>();
         boolean queued;
         boolean again;
         int tries;
@@ -144,6 +145,7 @@ public final class Generations {
         }
         running++;
         check.again = false;
+        check.held.clear();
         check.pending = unknown.size();
         for (NodeRecord node : unknown) {
             probe.ask(node, check.app.id())
@@ -166,8 +168,11 @@ public final class Generations {
     }
 
     private void heard(Check check, NodeId node, AsyncResult<Set<Long>> answer) {
-        if (answer.succeeded() && check.app.heard(node, answer.result())) {
-            switched.accept(check.app);
+        if (answer.succeeded()) {
+            check.held.put(node, answer.result());
+            if (check.app.heard(node, answer.result())) {
+                switched.accept(check.app);
+            }
         }
         check.pending--;
         if (check.pending == 0) {
@@ -177,6 +182,9 @@ public final class Generations {
 
     private void ran(Check check) {
         running--;
+        if (check.app.heardAll(check.held, routes.fleet())) {
+            switched.accept(check.app);
+        }
         if (check.app.isSettled(routes.fleet())) {
             checks.remove(check.app.id(), check);
         } else if (check.again) {

@@ -9,9 +9,11 @@ import dev.dormouse.feed.Pool;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class AppRoute {
     private volatile AppRecord record;
     private volatile @Nullable Serving serving;
     private volatile @Nullable Placed placed;
+
+    /** As of which a newer generation is served as a last resort. */
+    private @Nullable AppRecord overtaken;
 
     private record Placed(Fleet fleet, Pool pool, List<NodeRecord> nodes) {}
 
@@ -101,6 +106,9 @@ public final class AppRoute {
     private long next(Set<Long> held, @Nullable Serving now) {
         long wanted = record.generation();
         long current = now == null ? 0 : now.generation();
+        if (record.equals(overtaken)) {
+            return current;
+        }
         if (held.contains(wanted)) {
             return wanted;
         }
@@ -111,6 +119,34 @@ public final class AppRoute {
             }
         }
         return next;
+    }
+
+    /**
+     * All nodes that the app is placed on have said which generations they hold, or did not answer.
+     * If nobody holds what is served, a generation newer than what the feed says will do: a gateway
+     * that hears no news learns of it by its nodes alone. It stays until the record changes.
+     *
+     * @return whether another generation is served from now on
+     */
+    public boolean heardAll(Map<NodeId, Set<Long>> held, Fleet fleet) {
+        AppRecord last = record;
+        Serving now = serving;
+        if (now != null && now.holders().stream().anyMatch(node -> fleet.node(node) != null)) {
+            return false;
+        }
+        long known = Math.max(last.generation(), now == null ? 0 : now.generation());
+        long newest = held.values().stream().flatMap(Set::stream).reduce(known, Math::max);
+        if (newest == known) {
+            return false;
+        }
+        Set<NodeId> holders =
+                held.keySet().stream()
+                        .filter(node -> held.getOrDefault(node, Set.of()).contains(newest))
+                        .collect(Collectors.toSet());
+        overtaken = last;
+        serving = new Serving(newest, holders);
+        wake();
+        return true;
     }
 
     /** A node refused it as not held. */
