@@ -26,6 +26,10 @@ public final class GatewayMain {
         } catch (IOException e) {
             System.err.println("The gateway cannot start: " + e.getMessage());
             System.exit(EXIT_FAILED);
+        } catch (RuntimeException e) {
+            // threads that were started would keep a process alive that serves nobody
+            System.err.println("The gateway cannot start: " + e);
+            System.exit(EXIT_FAILED);
         }
     }
 
