@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request in the access log.
  *
- * @param path without query, which may hold secrets
+ * @param path without query, which may hold secrets; its first 1,024 characters are logged
  * @param status 499 if the client never got all of the answer
  * @param app null if it was for no app
  * @param node null if none answered
@@ -29,6 +29,8 @@ public record AccessLine(
         @Nullable String app,
         long generation,
         @Nullable String node) {
+    private static final int PATH_CHARS_MAX = 1_024;
+
     String json() {
         ObjectNode json =
                 JsonNodeFactory.instance
@@ -39,7 +41,7 @@ public record AccessLine(
                         .put("protocol", protocol)
                         .put("method", method)
                         .put("host", host)
-                        .put("path", path)
+                        .put("path", shortPath())
                         .put("status", status)
                         .put("bytesIn", bytesIn)
                         .put("bytesOut", bytesOut)
@@ -52,5 +54,9 @@ public record AccessLine(
             json.put("node", node);
         }
         return json.toString();
+    }
+
+    private String shortPath() {
+        return path.length() > PATH_CHARS_MAX ? path.substring(0, PATH_CHARS_MAX) : path;
     }
 }

@@ -17,6 +17,7 @@ public final class AccessLog implements AutoCloseable {
     private static final int LINES_WAITING_MAX = 20_000;
     private static final int LINES_AT_ONCE_MAX = 1_000;
     private static final long WAIT_MILLIS = 200;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final BlockingQueue<AccessLine> lines = new ArrayBlockingQueue<>(LINES_WAITING_MAX);
     private final LongAdder dropped = new LongAdder();
@@ -43,13 +44,20 @@ public final class AccessLog implements AutoCloseable {
     }
 
     private void write() {
+        boolean failing = false;
         try {
             while (!closed || !lines.isEmpty()) {
-                writeSome();
+                try {
+                    writeSome();
+                    failing = false;
+                } catch (IOException e) {
+                    if (!failing) {
+                        LOGGER.log(System.Logger.Level.ERROR, "The access log is not written", e);
+                    }
+                    failing = true;
+                    dropForAWhile();
+                }
             }
-        } catch (IOException e) {
-            LOGGER.log(System.Logger.Level.ERROR, "The access log cannot be written", e);
-            dropAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -67,19 +75,22 @@ public final class AccessLog implements AutoCloseable {
         for (AccessLine line : some) {
             text.append(line.json()).append('\n');
         }
-        to.append(text);
-        to.flush();
+        try {
+            to.append(text);
+            to.flush();
+        } catch (IOException e) {
+            dropped.add(some.size());
+            throw e;
+        }
     }
 
-    private void dropAll() {
-        try {
-            while (!closed) {
-                if (lines.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS) != null) {
-                    dropped.increment();
-                }
+    /** A full disk may have room again later. */
+    private void dropForAWhile() throws InterruptedException {
+        long sinceNanos = System.nanoTime();
+        while (!closed && System.nanoTime() - sinceNanos < RETRY_NANOS) {
+            if (lines.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS) != null) {
+                dropped.increment();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
