@@ -23,11 +23,17 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Generations {
+    /** An app that is behind for so many checks is in no hurry any more. */
+    private static final int QUICK_TRIES_MAX = 40;
+
     /** Apps that are asked about at the same time. */
     private static final int CHECKS_MAX = 64;
 
     /** Apps that wait for their turn are looked at first if a request waits for them. */
     private final ArrayDeque<Check> urgent = new ArrayDeque<>();
+
+    /** Then those that serve nobody, or not what the feed says. */
+    private final ArrayDeque<Check> behind = new ArrayDeque<>();
 
     private final ArrayDeque<Check> queue = new ArrayDeque<>();
     private final Map<AppId, Check> checks = new HashMap<>();
@@ -119,13 +125,13 @@ public final class Generations {
 
     private void enqueue(Check check) {
         check.queued = true;
-        queue.add(check);
+        (isUrgent(check) ? behind : queue).add(check);
         next();
     }
 
     private void next() {
         while (running < CHECKS_MAX) {
-            Check check = urgent.isEmpty() ? queue.poll() : urgent.poll();
+            Check check = poll();
             if (check == null) {
                 return;
             }
@@ -134,6 +140,13 @@ public final class Generations {
                 run(check);
             }
         }
+    }
+
+    private @Nullable Check poll() {
+        if (!urgent.isEmpty()) {
+            return urgent.poll();
+        }
+        return behind.isEmpty() ? queue.poll() : behind.poll();
     }
 
     private void run(Check check) {
@@ -203,11 +216,13 @@ public final class Generations {
 
     /** Quick while somebody waits for the switch, slow for the second copy. */
     private static long delayMillis(Check check) {
-        Serving serving = check.app.serving();
-        boolean waits = isBehind(check.app, serving);
-        long firstMillis = waits ? 10 : 100;
-        long longestMillis = waits && check.tries < 40 ? 250 : 2_000;
+        long firstMillis = isBehind(check.app, check.app.serving()) ? 10 : 100;
+        long longestMillis = isUrgent(check) ? 250 : 2_000;
         return Math.min(firstMillis << Math.min(check.tries, 8), longestMillis);
+    }
+
+    private static boolean isUrgent(Check check) {
+        return check.tries < QUICK_TRIES_MAX && isBehind(check.app, check.app.serving());
     }
 
     private static boolean isBehind(AppRoute app, @Nullable Serving serving) {
