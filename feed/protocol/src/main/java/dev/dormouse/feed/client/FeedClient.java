@@ -151,6 +151,10 @@ public final class FeedClient implements AutoCloseable {
                     follow();
                 } catch (IOException | DormouseException e) {
                     endedBy(e);
+                } catch (RuntimeException e) {
+                    // whatever it is, the next connection may do without it
+                    LOG.log(System.Logger.Level.ERROR, "Following the feed failed", e);
+                    endedBy(e);
                 }
                 pause(backoff.nextMillis());
             }

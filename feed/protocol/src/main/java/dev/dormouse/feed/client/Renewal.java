@@ -70,6 +70,8 @@ public final class Renewal implements AutoCloseable {
                             System.Logger.Level.WARNING,
                             "The certificate could not be renewed: {0}",
                             e.toString());
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "Renewing the certificate failed", e);
                 }
                 TimeUnit.MINUTES.sleep(CHECK_MINUTES);
             }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reporter implements AutoCloseable {
     public static final String PATH = "/internal/v1/report";
 
+    private static final System.Logger LOG = System.getLogger(Reporter.class.getName());
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int CONFLICT = 409;
 
@@ -78,6 +79,15 @@ public final class Reporter implements AutoCloseable {
     }
 
     private void send() throws InterruptedException {
+        try {
+            sendWhatChanged();
+        } catch (RuntimeException e) {
+            known = Optional.empty();
+            LOG.log(System.Logger.Level.ERROR, "Reporting failed", e);
+        }
+    }
+
+    private void sendWhatChanged() throws InterruptedException {
         Report now = source.get();
         Report message = known.map(before -> ReportDelta.between(before, now)).orElse(now);
         try {

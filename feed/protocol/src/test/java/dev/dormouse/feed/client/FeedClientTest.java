@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,34 @@ class FeedClientTest {
         restart();
         client.start();
         assertThat(feed.nextPosition()).isEqualTo(Position.NONE);
+    }
+
+    @Test
+    void aListenerThatFailsIsToldOfWhatComesLater() throws InterruptedException {
+        AtomicBoolean failed = new AtomicBoolean();
+        LinkedBlockingQueue<Set<RecordKey>> later = new LinkedBlockingQueue<>();
+        client.onChange(keys -> {
+            if (!failed.getAndSet(true)) {
+                throw new IllegalStateException("a bug");
+            }
+            later.add(keys);
+        });
+        client.start();
+        feed.connection().send(reset("e", 5), put(5, ONE), bookmark(5));
+        feed.connection().send(put(6, TWO), bookmark(6));
+
+        assertThat(later.poll(60, TimeUnit.SECONDS)).containsExactly(TWO.key());
+        assertThat(client.status().connected()).isTrue();
+    }
+
+    @Test
+    void afterAFailureThatNobodyForesawItConnectsAgain() throws InterruptedException {
+        feed.failNext();
+        client.start();
+        feed.connection().send(reset("e", 5), put(5, ONE), bookmark(5));
+
+        assertThat(next()).containsExactly(ONE.key());
+        assertThat(client.status().connected()).isTrue();
     }
 
     private void restart() throws IOException {

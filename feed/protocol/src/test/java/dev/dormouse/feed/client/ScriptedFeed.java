@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A feed whose lines the test says. Each connection is used until the test ends it. */
@@ -16,13 +17,22 @@ final class ScriptedFeed implements FeedSource {
     private static final byte[] END = new byte[0];
 
     private final BlockingQueue<Connection> opened = new LinkedBlockingQueue<>();
+    private final AtomicBoolean failsNext = new AtomicBoolean();
     private @Nullable Connection current;
 
     @Override
     public InputStream open(Position from) {
+        if (failsNext.getAndSet(false)) {
+            throw new IllegalStateException("a bug");
+        }
         Connection connection = new Connection(from);
         opened.add(connection);
         return connection;
+    }
+
+    /** The next try to connect fails in a way that it should not. */
+    void failNext() {
+        failsNext.set(true);
     }
 
     /** The newest connection; waits for the first. */
