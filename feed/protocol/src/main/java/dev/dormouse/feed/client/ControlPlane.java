@@ -23,6 +23,8 @@ import java.time.Duration;
 public final class ControlPlane implements FeedSource, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+    private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(5);
     private static final String FEED = "/internal/v1/feed";
 
     private final URI address;
@@ -44,12 +46,24 @@ public final class ControlPlane implements FeedSource, AutoCloseable {
      * @param path from the root, with its query
      */
     public byte[] get(String path, int bytesMax) throws IOException, InterruptedException {
-        HttpRequest request = request(path).GET().build();
-        return send(path, request, bytesMax);
+        try (InputStream in = stream(path)) {
+            byte[] bytes = in.readNBytes(bytesMax + 1);
+            if (bytes.length > bytesMax) {
+                throw new IOException(path + " has more than " + bytesMax + " bytes");
+            }
+            return bytes;
+        }
     }
 
-    /** Gets something large; the caller reads it to a limit, and closes it. */
+    /**
+     * Gets something large; the caller reads it to a limit, and closes it. Reading fails when the
+     * control plane falls silent, or takes minutes.
+     */
     public InputStream stream(String path) throws IOException, InterruptedException {
+        return new SilenceWatch(endless(path), SILENCE_MAX.toMillis(), DOWNLOAD_TIMEOUT.toMillis());
+    }
+
+    private InputStream endless(String path) throws IOException, InterruptedException {
         HttpRequest request = request(path).GET().build();
         HttpResponse<InputStream> response = client().send(request, BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
@@ -72,7 +86,7 @@ public final class ControlPlane implements FeedSource, AutoCloseable {
     @Override
     public InputStream open(Position from) throws IOException, InterruptedException {
         String epoch = URLEncoder.encode(from.epoch(), StandardCharsets.UTF_8);
-        return stream(FEED + "?epoch=" + epoch + "&from=" + from.revision());
+        return endless(FEED + "?epoch=" + epoch + "&from=" + from.revision());
     }
 
     @Override

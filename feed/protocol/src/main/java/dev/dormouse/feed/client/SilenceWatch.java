@@ -5,23 +5,35 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 
-/** A stream that closes itself when a read waits too long. */
+/**
+ * A stream that closes itself when a read waits too long, or all reads together do; whoever reads
+ * it then fails.
+ */
 final class SilenceWatch extends FilterInputStream {
     private final long silenceNanosMax;
+    private final long nanosMax;
+    private final long openedNanos = System.nanoTime();
     private final Thread watcher;
     private volatile long heardNanos = System.nanoTime();
     private volatile boolean closed;
+    private volatile boolean overdue;
 
+    /** Of something that goes on for as long as it likes. */
     SilenceWatch(InputStream in, long silenceMillisMax) {
+        this(in, silenceMillisMax, Long.MAX_VALUE);
+    }
+
+    SilenceWatch(InputStream in, long silenceMillisMax, long millisMax) {
         super(in);
         this.silenceNanosMax = TimeUnit.MILLISECONDS.toNanos(silenceMillisMax);
+        this.nanosMax = TimeUnit.MILLISECONDS.toNanos(millisMax);
         this.watcher = Thread.ofVirtual().name("feed-silence").start(this::watch);
     }
 
     @Override
     public int read() throws IOException {
         int read = super.read();
-        heardNanos = System.nanoTime();
+        heard();
         return read;
     }
 
@@ -29,8 +41,16 @@ final class SilenceWatch extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         heardNanos = System.nanoTime();
         int read = super.read(buffer, offset, length);
-        heardNanos = System.nanoTime();
+        heard();
         return read;
+    }
+
+    /** A stream that is closed while it is read may look as if it ended. */
+    private void heard() throws IOException {
+        heardNanos = System.nanoTime();
+        if (overdue) {
+            throw new IOException("The other side fell silent, or takes too long");
+        }
     }
 
     @Override
@@ -43,8 +63,12 @@ final class SilenceWatch extends FilterInputStream {
     private void watch() {
         try {
             while (!closed) {
-                long left = silenceNanosMax - (System.nanoTime() - heardNanos);
+                long left =
+                        Math.min(
+                                silenceNanosMax - (System.nanoTime() - heardNanos),
+                                nanosMax - (System.nanoTime() - openedNanos));
                 if (left <= 0) {
+                    overdue = true;
                     closed = true;
                     closeInside();
                     return;
