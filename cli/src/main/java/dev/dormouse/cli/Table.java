@@ -1,5 +1,6 @@
 package dev.dormouse.cli;
 
+import dev.dormouse.cli.api.transport.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,8 +12,12 @@ public final class Table {
 
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    /** Some text, and how it is coloured once its width is known. */
+    /** Some text, whoever wrote it, and how it is coloured once its width is known. */
     public record Cell(String text, UnaryOperator<String> style) {
+        public Cell {
+            text = Printable.of(text);
+        }
+
         public static Cell of(String text) {
             return new Cell(text, UnaryOperator.identity());
         }

@@ -5,6 +5,7 @@ import dev.dormouse.cli.ExitCodes;
 import dev.dormouse.cli.Terminal;
 import dev.dormouse.cli.api.AppView;
 import dev.dormouse.cli.api.AppsClient;
+import dev.dormouse.cli.api.transport.Printable;
 import dev.dormouse.cli.app.AppOption;
 import dev.dormouse.cli.session.CloudOptions;
 import dev.dormouse.cli.session.CloudSession;
@@ -45,7 +46,7 @@ public final class DeleteAppCommand implements Callable<Integer> {
                     found.name(),
                     yes);
             apps.delete(found.id());
-            terminal.out().println("Deleted " + found.name() + ".");
+            terminal.out().println("Deleted " + Printable.of(found.name()) + ".");
         }
         return ExitCodes.OK;
     }

@@ -3,6 +3,7 @@ package dev.dormouse.cli.apps;
 import dev.dormouse.cli.ExitCodes;
 import dev.dormouse.cli.Terminal;
 import dev.dormouse.cli.api.AppView;
+import dev.dormouse.cli.api.transport.Printable;
 import dev.dormouse.cli.app.AppOption;
 import dev.dormouse.cli.login.WebBrowser;
 import dev.dormouse.cli.session.CloudOptions;
@@ -31,7 +32,7 @@ public final class OpenCommand implements Callable<Integer> {
         String name = app.name(terminal);
         try (CloudSession session = CloudSession.open(terminal, cloud)) {
             AppView found = session.client().apps().get(name);
-            terminal.out().println(found.url());
+            terminal.out().println(Printable.of(found.url().toString()));
             if (!new WebBrowser(terminal).open(found.url())) {
                 terminal.warn("no browser was found; BROWSER names the program to use.");
             }

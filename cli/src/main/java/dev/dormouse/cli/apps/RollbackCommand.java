@@ -10,6 +10,7 @@ import dev.dormouse.cli.api.ChannelView;
 import dev.dormouse.cli.api.VersionState;
 import dev.dormouse.cli.api.VersionView;
 import dev.dormouse.cli.api.transport.Json;
+import dev.dormouse.cli.api.transport.Printable;
 import dev.dormouse.cli.app.AppOption;
 import dev.dormouse.cli.deploy.LiveCheck;
 import dev.dormouse.cli.session.CloudOptions;
@@ -121,7 +122,7 @@ public final class RollbackCommand implements Callable<Integer> {
         String from = answer.before() == null ? "" : ", after version " + answer.before();
         terminal.out()
                 .println(
-                        terminal.style().name(answer.url().toString())
+                        terminal.style().name(Printable.of(answer.url().toString()))
                                 + " serves version "
                                 + terminal.style().bold(Long.toString(answer.version()))
                                 + from

@@ -12,6 +12,7 @@ import dev.dormouse.cli.Table;
 import dev.dormouse.cli.Table.Cell;
 import dev.dormouse.cli.Terminal;
 import dev.dormouse.cli.api.transport.Json;
+import dev.dormouse.cli.api.transport.Printable;
 import dev.dormouse.cli.app.AppLocation;
 import dev.dormouse.cli.app.AppReader;
 import dev.dormouse.cli.app.CloudAppName;
@@ -149,11 +150,11 @@ public final class DeployCommand implements Callable<Integer> {
                 .println(
                         style.good(deployed.live() ? "Live:" : "Activated:")
                                 + " "
-                                + style.bold(deployed.app())
+                                + style.bold(Printable.of(deployed.app()))
                                 + " version "
                                 + deployed.version()
                                 + " at "
-                                + style.name(deployed.url().toString()));
+                                + style.name(Printable.of(deployed.url().toString())));
         Table table = new Table();
         for (DeployedRoute route : deployed.routes()) {
             table.row(

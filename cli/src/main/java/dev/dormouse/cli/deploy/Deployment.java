@@ -90,7 +90,7 @@ final class Deployment {
 
     private AppView create() {
         AppView app = apps.create(plan.app());
-        terminal.say("Made the app " + app.name() + ", at " + app.url());
+        terminal.say("Made the app " + Printable.of(app.name() + ", at " + app.url()));
         return app;
     }
 

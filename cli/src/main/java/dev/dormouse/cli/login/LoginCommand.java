@@ -8,6 +8,7 @@ import dev.dormouse.cli.api.CloudInfo;
 import dev.dormouse.cli.api.Me;
 import dev.dormouse.cli.api.transport.CloudAddress;
 import dev.dormouse.cli.api.transport.Pause;
+import dev.dormouse.cli.api.transport.Printable;
 import dev.dormouse.cli.session.CloudOptions;
 import dev.dormouse.cli.session.CloudSession;
 import dev.dormouse.cli.session.Credential;
@@ -79,7 +80,7 @@ public final class LoginCommand implements Callable<Integer> {
                             "Logged in to "
                                     + session.address()
                                     + " as "
-                                    + terminal.style().bold(me.name())
+                                    + terminal.style().bold(Printable.of(me.name()))
                                     + ".");
         }
         return ExitCodes.OK;
@@ -133,12 +134,12 @@ public final class LoginCommand implements Callable<Integer> {
     private void open(URI page) {
         boolean opened = new WebBrowser(terminal).open(page);
         terminal.say(opened ? "Your browser opens this page:" : "Open this page in your browser:");
-        terminal.say("  " + page);
+        terminal.say("  " + Printable.of(page.toString()));
     }
 
     private void show(DevicePrompt prompt) {
         terminal.say("Open this page, on any device, and log in or sign up:");
-        terminal.say("  " + terminal.errStyle().name(prompt.complete().toString()));
+        terminal.say("  " + terminal.errStyle().name(Printable.of(prompt.complete().toString())));
         terminal.say(
                 "It must show the code "
                         + terminal.errStyle().bold(prompt.userCode())

@@ -3,6 +3,7 @@ package dev.dormouse.cli.login;
 import dev.dormouse.cli.CommandFailed;
 import dev.dormouse.cli.ExitCodes;
 import dev.dormouse.cli.Terminal;
+import dev.dormouse.cli.api.transport.Printable;
 import dev.dormouse.cli.session.CloudOptions;
 import dev.dormouse.cli.session.CloudSession;
 import dev.dormouse.cli.session.Credential;
@@ -67,7 +68,7 @@ public final class LogoutCommand implements Callable<Integer> {
         } catch (DormouseException e) {
             terminal.warn(
                     "the login is gone from this machine, but the cloud could not be told: "
-                            + e.detail());
+                            + Printable.of(e.detail()));
         }
     }
 }

@@ -34,7 +34,8 @@ final class LogPrinter {
 
     private static String component(LogLine line) {
         String component = line.component();
-        String named = component == null || component.isEmpty() ? line.stream() : component;
+        String named =
+                Printable.of(component == null || component.isEmpty() ? line.stream() : component);
         Long version = line.version();
         return version == null || version == 0 ? named : named + "@" + version;
     }

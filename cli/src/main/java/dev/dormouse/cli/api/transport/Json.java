@@ -31,6 +31,8 @@ public final class Json {
                                     .addSerializer(Instant.class, ToStringSerializer.instance))
                     .build();
 
+    private static final int DELETE = 0x7F;
+
     private Json() {}
 
     public static byte[] bytes(Object value) {
@@ -55,7 +57,7 @@ public final class Json {
     /** For a program that reads it line by line. */
     public static String line(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return printable(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Plain values become JSON", e);
         }
@@ -64,10 +66,26 @@ public final class Json {
     /** For a person or a program. */
     public static String pretty(Object value) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+            return printable(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Plain values become JSON", e);
         }
+    }
+
+    /** What is not ASCII is inside a text, where JSON has another way to write it. */
+    private static String printable(String json) {
+        StringBuilder safe = new StringBuilder(json.length());
+        json.codePoints()
+                .forEach(c -> {
+                    if (c < DELETE || Printable.isSafe(c)) {
+                        safe.appendCodePoint(c);
+                    } else {
+                        for (char unit : Character.toChars(c)) {
+                            safe.append(String.format("\\u%04x", (int) unit));
+                        }
+                    }
+                });
+        return safe.toString();
     }
 
     private static final class Times extends StdDeserializer<Instant> {

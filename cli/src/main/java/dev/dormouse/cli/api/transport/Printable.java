@@ -12,7 +12,7 @@ public final class Printable {
         return safe.toString();
     }
 
-    private static boolean isSafe(int character) {
+    static boolean isSafe(int character) {
         return character == '\t'
                 || !(Character.isISOControl(character)
                         || Character.getType(character) == Character.FORMAT
