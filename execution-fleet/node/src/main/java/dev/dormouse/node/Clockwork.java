@@ -35,7 +35,7 @@ final class Clockwork implements AutoCloseable {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "A periodic task failed", e);
         }
     }

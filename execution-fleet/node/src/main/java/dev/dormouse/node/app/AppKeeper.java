@@ -14,6 +14,7 @@ import dev.dormouse.node.content.ContentErrors;
 import dev.dormouse.node.content.ContentStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ import java.util.random.RandomGenerator;
  */
 public final class AppKeeper implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AppKeeper.class.getName());
+
+    /** After a failure that nobody foresaw. */
+    private static final Duration UNFORESEEN_PAUSE = Duration.ofSeconds(2);
 
     private final KeeperConfig config;
     private final FeedView view;
@@ -150,15 +154,30 @@ public final class AppKeeper implements AutoCloseable {
     }
 
     private void work(AppId app, Runnable then) {
+        boolean isOurs = true;
         try {
-            do {
+            while (isOurs) {
                 underWay.put(app, false);
-                settle(app);
-            } while (!underWay.remove(app, false));
+                settleOrPutOff(app);
+                isOurs = !underWay.remove(app, false);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            if (isOurs) {
+                underWay.remove(app);
+            }
             then.run();
+        }
+    }
+
+    /** One app's failure, of whatever kind, is neither its last word nor any other app's. */
+    private void settleOrPutOff(AppId app) throws InterruptedException {
+        try {
+            settle(app);
+        } catch (RuntimeException | Error e) {
+            state(app).putOff(clock.instant().plus(UNFORESEEN_PAUSE));
+            LOG.log(System.Logger.Level.ERROR, "Working on " + app + " failed", e);
         }
     }
 
@@ -234,7 +253,7 @@ public final class AppKeeper implements AutoCloseable {
             onChange.run();
         } catch (DormouseException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "Loading " + record.id() + " failed", e);
             throw new DormouseException(
                     NodeErrors.LOADING_FAILED, "The node's log says why, under the app's id.", e);

@@ -97,6 +97,11 @@ final class AppState {
         due = next == null || (retry != null && retry.isBefore(next)) ? retry : next;
     }
 
+    /** There is something to do then, whatever else there is. */
+    void putOff(Instant until) {
+        due = until;
+    }
+
     boolean isDue(Instant now) {
         Instant at = due;
         return at != null && !now.isBefore(at);

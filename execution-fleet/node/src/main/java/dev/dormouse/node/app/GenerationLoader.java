@@ -84,7 +84,7 @@ final class GenerationLoader {
                                     modifiedNanos(record)));
             return new Generation(
                     record, served, Set.copyOf(linked.values()), needed, logs.of(record));
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException | Error | InterruptedException e) {
             modules.release(Set.copyOf(linked.values()));
             throw e;
         }

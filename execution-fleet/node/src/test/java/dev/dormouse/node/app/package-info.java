@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.node.app;
+
+import org.jspecify.annotations.NullMarked;
