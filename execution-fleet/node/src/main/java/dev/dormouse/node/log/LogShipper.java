@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * taken is sent again; meanwhile lines beyond the limits are dropped and counted.
  */
 public final class LogShipper implements LogOfApps, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LogShipper.class.getName());
     private static final long PERIOD_NANOS = 250_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int LINES_PER_TURN = 100;
@@ -133,7 +134,10 @@ public final class LogShipper implements LogOfApps, AutoCloseable {
                 sink.send(batch);
                 backoff.succeeded();
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                if (e instanceof RuntimeException) {
+                    LOG.log(System.Logger.Level.ERROR, "Sending log lines failed", e);
+                }
                 if (closing) {
                     return;
                 }

@@ -33,6 +33,7 @@ class LogShipperTest {
     private final AtomicLong nanos = new AtomicLong();
     private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger bugs = new AtomicInteger();
 
     private LogShipper shipper(LogLimits limits) {
         return new LogShipper(
@@ -42,6 +43,9 @@ class LogShipperTest {
     private void take(byte[] batch) throws IOException {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IOException("not now");
+        }
+        if (bugs.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("a bug");
         }
         new String(batch, StandardCharsets.UTF_8).lines().forEach(sent::add);
     }
@@ -111,6 +115,7 @@ class LogShipperTest {
     @Test
     void aBatchThatIsNotTakenIsSentAgain() throws InterruptedException {
         failures.set(3);
+        bugs.set(1);
         try (LogShipper shipper = shipper(LogLimits.DEFAULT)) {
             shipper.start();
             shipper.of(app(100)).log(line("once"));
