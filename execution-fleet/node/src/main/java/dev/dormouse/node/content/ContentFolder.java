@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ public final class ContentFolder {
     private static final System.Logger LOG = System.getLogger(ContentFolder.class.getName());
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String PARTIAL = ".part";
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final Path folder;
     private final ContentLimits limits;
@@ -60,9 +62,11 @@ public final class ContentFolder {
         String name = file.getFileName().toString();
         if (name.endsWith(PARTIAL)) {
             Files.delete(file);
-        } else {
+        } else if (DIGEST.matcher(name).matches() && file.equals(fileOf(new Digest(name)))) {
             shelf.put(
                     new Digest(name), Files.size(file), Files.getLastModifiedTime(file).toMillis());
+        } else {
+            LOG.log(System.Logger.Level.WARNING, "{0} is no content, and left alone", file);
         }
     }
 

@@ -41,6 +41,20 @@ class ContentFolderTest {
     }
 
     @Test
+    void aForeignFileIsLeftAlone() throws IOException {
+        Digest one = keep(1);
+        Path foreign = Files.writeString(path.resolve("read-me.txt"), "hello");
+        Path misplaced = Files.writeString(path.resolve(one.hex()), "hello");
+
+        ContentFolder again = ContentFolder.open(path, LIMITS, clock);
+
+        assertThat(again.read(one)).isEqualTo(content(1));
+        assertThat(again.bytes()).isEqualTo(100);
+        assertThat(foreign).exists();
+        assertThat(misplaced).exists();
+    }
+
+    @Test
     void whatIsSomethingElseIsNotKept() {
         Digest other = Digest.of(content(2));
 
