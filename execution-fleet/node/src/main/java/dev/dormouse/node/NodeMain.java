@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** The command {@code node --config <file>}. Ends on SIGTERM, after draining. */
 public final class NodeMain {
+    private static final System.Logger LOG = System.getLogger(NodeMain.class.getName());
     private static final Duration DRAIN = Duration.ofSeconds(28);
     private static final int USAGE = 2;
     private static final int FAILED = 1;
@@ -22,10 +23,18 @@ public final class NodeMain {
         }
         try {
             run(NodeConfig.read(Path.of(arguments[1])));
-        } catch (ConfigException | IOException e) {
-            System.err.println("error: " + e.getMessage());
-            System.exit(FAILED);
+        } catch (ConfigException e) {
+            fail(String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "The node did not start", e);
+            fail(e.getMessage() == null ? e.toString() : e.getMessage());
         }
+    }
+
+    /** Threads that were started already would keep the process, and whoever waits for it. */
+    private static void fail(String why) {
+        System.err.println("error: " + why);
+        System.exit(FAILED);
     }
 
     private static void run(NodeConfig config) throws IOException, InterruptedException {
