@@ -1,5 +1,6 @@
 package dev.dormouse.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -72,18 +73,28 @@ final class ClientConnection {
         }
     }
 
-    /** After the response to that request was given to the network. */
-    void end(HttpServerRequest request) {
+    /**
+     * After the response to that request was given to the network.
+     *
+     * @param sent when it is out; a reset before that would take the rest of it away
+     */
+    void end(HttpServerRequest request, Future<Void> sent) {
         underWay--;
         if (multiplexed) {
             if (!request.isEnded()) {
-                request.response().reset(NO_ERROR);
+                sent.onSuccess(nothing -> wantNoMore(request));
             }
         } else if (last) {
             closing = true;
             closeWhenRead(request);
         } else if (!request.isEnded()) {
             request.handler(DISCARD).resume();
+        }
+    }
+
+    private static void wantNoMore(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.response().reset(NO_ERROR);
         }
     }
 

@@ -22,6 +22,7 @@ import dev.dormouse.http.stream.GuestErrors;
 import dev.dormouse.http.stream.RequestBody;
 import dev.dormouse.http.stream.ResponseBody;
 import dev.dormouse.http.stream.Wake;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -364,14 +365,13 @@ final class Exchange {
             if (length > 0) {
                 response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
             }
-            response.end();
+            done(response.end(), end.metering());
         } else if (isBodyless(start)) {
-            response.end();
+            done(response.end(), end.metering());
         } else {
             sentBytes = body.length();
-            response.end(body);
+            done(response.end(body), end.metering());
         }
-        done(end.metering());
     }
 
     private void sendRest(Metering metering) {
@@ -387,8 +387,7 @@ final class Exchange {
             fail(new FailureReport(Problem.APP_FAILED, why), metering);
             return;
         }
-        response.end(rest);
-        done(metering);
+        done(response.end(rest), metering);
     }
 
     private void fail(FailureReport failure, Metering metering) {
@@ -402,8 +401,9 @@ final class Exchange {
     }
 
     private void sendHost(HostResponse host, Metering metering) {
-        sentBytes = host.send(request, connection, requestId);
-        done(metering);
+        HostResponse.Sent sent = host.send(request, connection, requestId);
+        sentBytes = sent.bytes();
+        done(sent.done(), metering);
     }
 
     private void clientWentAway() {
@@ -425,8 +425,8 @@ final class Exchange {
         }
     }
 
-    private void done(Metering metering) {
-        connection.end(request);
+    private void done(Future<Void> sent, Metering metering) {
+        connection.end(request, sent);
         account(response.getStatusCode(), metering);
     }
 

@@ -159,9 +159,9 @@ final class Frontend {
             HostResponse response,
             String requestId) {
         long startedNanos = System.nanoTime();
-        int bytes = response.send(request, connection, requestId);
-        connection.end(request);
-        ended(requestId, head, response.status(), "", startedNanos, bytes, Metering.NOTHING);
+        HostResponse.Sent sent = response.send(request, connection, requestId);
+        connection.end(request, sent.done());
+        ended(requestId, head, response.status(), "", startedNanos, sent.bytes(), Metering.NOTHING);
     }
 
     void ended(

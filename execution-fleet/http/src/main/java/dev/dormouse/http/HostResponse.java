@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dormouse.http.problem.HttpErrors;
 import dev.dormouse.http.problem.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -53,8 +54,15 @@ record HostResponse(int status, Map<String, String> headers, String body) {
         return new HostResponse(status, marked, body);
     }
 
-    /** Sends it; returns how many bytes of body. */
-    int send(HttpServerRequest request, ClientConnection connection, String requestId) {
+    /**
+     * What was given to the network.
+     *
+     * @param bytes of body
+     * @param done when it is out
+     */
+    record Sent(int bytes, Future<Void> done) {}
+
+    Sent send(HttpServerRequest request, ClientConnection connection, String requestId) {
         HttpServerResponse response = request.response().setStatusCode(status);
         headers.forEach(response::putHeader);
         response.putHeader(REQUEST_ID, requestId);
@@ -64,10 +72,8 @@ record HostResponse(int status, Map<String, String> headers, String body) {
         Buffer content = Buffer.buffer(body);
         if (request.method().equals(HttpMethod.HEAD) || status == 304) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length()));
-            response.end();
-            return 0;
+            return new Sent(0, response.end());
         }
-        response.end(status == 204 ? Buffer.buffer() : content);
-        return content.length();
+        return new Sent(content.length(), response.end(status == 204 ? Buffer.buffer() : content));
     }
 }
