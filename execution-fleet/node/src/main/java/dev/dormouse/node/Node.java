@@ -26,6 +26,12 @@ final class Node implements AutoCloseable {
     /** In which gateways learn that it goes, and send their requests elsewhere. */
     private static final Duration FAREWELL = Duration.ofMillis(1_500);
 
+    /**
+     * In which a gateway that has not learned it is told with each request: one that meets the end
+     * of its connection may not be sent again.
+     */
+    private static final Duration TURNING_AWAY = Duration.ofMillis(500);
+
     private final NodeConfig config;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -126,12 +132,19 @@ final class Node implements AutoCloseable {
         parts.announceDraining();
         try {
             TimeUnit.MILLISECONDS.sleep(FAREWELL.toMillis());
+            parts.turnAway();
+            TimeUnit.MILLISECONDS.sleep(TURNING_AWAY.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (!parts.drain(timeout)) {
             LOG.log(System.Logger.Level.WARNING, "Requests that had not ended are cut");
         }
+    }
+
+    /** Has new requests go elsewhere while those under way go on. */
+    void turnAway() {
+        started().turnAway();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 /** The command {@code node --config <file>}. Ends on SIGTERM, after draining. */
 public final class NodeMain {
     private static final System.Logger LOG = System.getLogger(NodeMain.class.getName());
-    private static final Duration DRAIN = Duration.ofSeconds(28);
+    private static final Duration DRAIN = Duration.ofMillis(27_500);
     private static final int USAGE = 2;
     private static final int FAILED = 1;
 

@@ -71,6 +71,7 @@ final class Serving implements AutoCloseable {
     private final AppKeeper keeper;
     private final RequestCounts counts = new RequestCounts();
     private final NodeMetrics metrics = new NodeMetrics(counts);
+    private final NodeDirectory directory;
     private final AppServer server;
     private final Renewal renewal;
     private final Clockwork clockwork;
@@ -120,13 +121,14 @@ final class Serving implements AutoCloseable {
                         random,
                         reporter::poke);
         keeper.restore();
+        directory = new NodeDirectory(held, feed.view(), queue);
         server =
                 AppServer.start(
                         serverConfig(config),
                         new MutualTls(
                                 credentials.keyOptions(),
                                 credentials.trustOptions(Set.of(ExpectedPeer.any(Role.GATEWAY)))),
-                        new NodeDirectory(held, feed.view(), queue),
+                        directory,
                         counts);
         renewal = new Renewal(member, controlPlane, clock);
         clockwork = new Clockwork(queue::sweep, keeper::tick);
@@ -240,6 +242,11 @@ final class Serving implements AutoCloseable {
     void announceDraining() {
         state = NodeState.DRAINING;
         reporter.poke();
+    }
+
+    /** Has new requests go elsewhere; gateways know that such a one was not begun. */
+    void turnAway() {
+        directory.turnAway();
     }
 
     /** Whether all requests under way ended in time. */

@@ -351,6 +351,22 @@ class NodeTest {
         assertThat(node.ops("/health").statusCode()).isEqualTo(503);
     }
 
+    @Test
+    void whatComesBeforeConnectionsAreShutIsForAnotherNode() throws Exception {
+        deploy(apps.record(app, 1, HELLO));
+        HttpClientRequest slow = begunPost();
+        TestNode.await("it is under way", () -> open() == 1);
+
+        node.node().turnAway();
+        TestGateway.Answer get = node.gateway().get(app, 1, "/");
+        TestGateway.Answer post = node.gateway().post(app, 1, "/", Buffer.buffer("body"));
+        slow.end("rest");
+
+        assertThat(List.of(get.status(), post.status())).containsOnly(503);
+        assertThat(List.of(get.error(), post.error())).containsOnly("draining");
+        assertThat(TestGateway.await(slow.response()).statusCode()).isEqualTo(200);
+    }
+
     /** A request whose body waits for the test. */
     private HttpClientRequest begunPost() throws Exception {
         HttpClientRequest post =

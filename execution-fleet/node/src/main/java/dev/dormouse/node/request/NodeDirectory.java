@@ -28,11 +28,13 @@ public final class NodeDirectory implements AppDirectory {
             new Refused(Problem.badRequest("A gateway names app, generation, client and request."));
     private static final Refused NOT_HELD = new Refused(Problem.GENERATION_NOT_HELD);
     private static final Refused SUSPENDED = new Refused(Problem.SUSPENDED);
+    private static final Refused DRAINING = new Refused(Problem.DRAINING);
     private static final Refused AT_CAPACITY = new Refused(Problem.AT_CAPACITY);
 
     private final HeldApps apps;
     private final FeedView view;
     private final GuestQueue queue;
+    private volatile boolean turnsAway;
 
     public NodeDirectory(HeldApps apps, FeedView view, GuestQueue queue) {
         this.apps = apps;
@@ -40,10 +42,18 @@ public final class NodeDirectory implements AppDirectory {
         this.queue = queue;
     }
 
+    /** From now on requests to apps are for other nodes. */
+    public void turnAway() {
+        turnsAway = true;
+    }
+
     @Override
     public Reading lookUp(HttpServerRequest request, RequestOrigin seen) {
         if (!request.headers().contains(GatewayHeaders.APP)) {
             return ownQuestion(request);
+        }
+        if (turnsAway) {
+            return DRAINING;
         }
         GatewayHeaders asked = GatewayHeaders.of(request.headers());
         if (asked == null) {
