@@ -1,5 +1,6 @@
 package dev.dormouse.bench;
 
+import dev.dormouse.bench.cloud.CloudBenchmark;
 import dev.dormouse.bench.density.DensityBenchmark;
 import dev.dormouse.bench.http.HttpBenchmark;
 import dev.dormouse.bench.instantiation.InstantiationBenchmark;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * server's JVM flags as properties.
  */
 public final class Main {
-    private static final Duration TIME_MAX = Duration.ofMinutes(15);
+    private static final Duration TIME_MAX = Duration.ofMinutes(30);
+    private static final Duration TIME_MAX_OF_MANY = Duration.ofHours(2);
     private static final int END_SECONDS = 5;
 
     private static final Map<String, Benchmark> BENCHMARKS = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ public final class Main {
         BENCHMARKS.put("http", HttpBenchmark::run);
         BENCHMARKS.put("density", DensityBenchmark::run);
         BENCHMARKS.put("neighbour", NeighbourBenchmark::run);
+        BENCHMARKS.put("cloud", CloudBenchmark::run);
     }
 
     private final Setting setting;
@@ -54,6 +57,7 @@ public final class Main {
     public static void main(String[] arguments) throws IOException {
         List<String> names = new ArrayList<>(List.of(arguments));
         boolean quick = names.remove("--quick");
+        boolean many = names.remove("--many");
         for (String name : names) {
             if (!BENCHMARKS.containsKey(name)) {
                 System.err.println(
@@ -62,8 +66,11 @@ public final class Main {
             }
         }
         Path work = Files.createTempDirectory("dormouse-bench");
-        endAtLast(work);
-        System.exit(run(names.isEmpty() ? allNames() : names, quick, work) ? 0 : 1);
+        endAtLast(work, many ? TIME_MAX_OF_MANY : TIME_MAX);
+        Path root = Path.of(System.getProperty("dormouse.checkout"));
+        List<String> flags = List.of(System.getProperty("dormouse.server.flags").split(" "));
+        Setting setting = new Setting(root, work, flags, quick, many);
+        System.exit(run(names.isEmpty() ? allNames() : names, setting) ? 0 : 1);
     }
 
     private static List<String> allNames() {
@@ -71,14 +78,16 @@ public final class Main {
     }
 
     /** Nothing that hangs hangs for ever, and nothing stays behind, however this JVM ends. */
-    private static void endAtLast(Path work) {
+    private static void endAtLast(Path work, Duration timeMax) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(work)));
         Thread.ofPlatform()
                 .daemon()
                 .start(() -> {
                     try {
-                        Thread.sleep(TIME_MAX);
-                        System.err.println("Benchmarks took more than 15 minutes; stopped.");
+                        Thread.sleep(timeMax);
+                        System.err.printf(
+                                "Benchmarks took more than %d minutes; stopped.%n",
+                                timeMax.toMinutes());
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -100,11 +109,10 @@ public final class Main {
         }
     }
 
-    private static boolean run(List<String> names, boolean quick, Path work) throws IOException {
-        Path root = Path.of(System.getProperty("dormouse.checkout"));
-        List<String> flags = List.of(System.getProperty("dormouse.server.flags").split(" "));
-        Setting setting = new Setting(root, work, flags, quick);
-        Path folder = root.resolve(quick ? "benchmarks/target/results" : "benchmarks/results");
+    private static boolean run(List<String> names, Setting setting) throws IOException {
+        Path root = setting.root();
+        Path folder =
+                root.resolve(setting.quick() ? "benchmarks/target/results" : "benchmarks/results");
         Results results = new Results(folder, allNames());
         Header header = Machine.header(root, results.earlierRuns());
         Main main = new Main(setting, results, header);

@@ -30,7 +30,7 @@ public record Serving(Child child, int port) implements AutoCloseable {
     }
 
     /** A program that is told its port. */
-    static Serving program(IntFunction<List<String>> commandForPort) throws IOException {
+    public static Serving program(IntFunction<List<String>> commandForPort) throws IOException {
         int port = freePort();
         Child child = Child.start(commandForPort.apply(port));
         try {
@@ -42,7 +42,8 @@ public record Serving(Child child, int port) implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port of this machine that nobody listened on just now. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One result.
  *
- * @param id the number of the bar in the list of budgets, with a suffix where one bar has more rows
+ * @param id the number of the bar in the list of budgets, with a suffix where one bar has more
+ *     rows; a name where there is no bar
  * @param what what was measured
  * @param unit of p50, p99 and peerP50
  * @param p50 the median

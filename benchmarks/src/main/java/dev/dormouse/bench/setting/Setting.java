@@ -14,8 +14,9 @@ import java.util.List;
  * @param work a folder of this run's own, which goes with it
  * @param serverFlags JVM flags of {@code dormouse up}
  * @param quick whether it is only a smoke test
+ * @param many whether what takes very long is measured too
  */
-public record Setting(Path root, Path work, List<String> serverFlags, boolean quick) {
+public record Setting(Path root, Path work, List<String> serverFlags, boolean quick, boolean many) {
     public Setting {
         serverFlags = List.copyOf(serverFlags);
     }
