@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * server's JVM flags as properties.
  */
 public final class Main {
-    private static final Duration TIME_MAX = Duration.ofMinutes(30);
+    private static final Duration TIME_MAX = Duration.ofMinutes(45);
     private static final Duration TIME_MAX_OF_MANY = Duration.ofHours(2);
     private static final int END_SECONDS = 5;
 
