@@ -2,8 +2,10 @@ package dev.dormouse.control;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.dormouse.certs.listener.InternalListener;
@@ -19,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +90,18 @@ class FleetTest {
                     .body(
                             "gateways.find { it.id == '" + member.identity().id() + "' }.connected",
                             equalTo(true));
+            String path = "/v1/admin/fleet/" + member.identity().id();
+            given().delete(path).then().statusCode(401);
+            asOperator().delete(path).then().statusCode(204);
+            asOperator().delete(path).then().statusCode(404);
+            asOperator().delete("/v1/admin/fleet/node_x").then().statusCode(404);
+            asOperator()
+                    .get("/v1/admin/fleet")
+                    .then()
+                    .body("gateways.id", not(hasItem(member.identity().id())));
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> calls.get("/internal/v1/feed", 9))
+                    .withMessageContaining("403");
         }
         assertThat(cloud.trustFolder().orElseThrow().resolve("public-root.pem")).exists();
     }

@@ -1,12 +1,19 @@
 package dev.dormouse.certs.api;
 
+import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.server.FeedServer;
+import dev.dormouse.kernel.DormouseException;
+import dev.dormouse.kernel.id.GatewayId;
+import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.web.caller.CurrentCaller;
 import dev.dormouse.web.caller.Permission;
+import dev.dormouse.web.problem.WebErrors;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -16,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 @RunOnVirtualThread
 class FleetResource {
+    private static final String NODE = "node_";
+
     private final FeedServer feed;
     private final CurrentCaller caller;
 
@@ -29,5 +38,33 @@ class FleetResource {
     public FleetJson get() {
         caller.require(Permission.OPERATE);
         return FleetJson.of(feed.fleet().describe());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(
+            operationId = "revokeMember",
+            summary = "Shut a node or gateway out for good, whatever its certificate says")
+    public void revoke(@PathParam("id") String id) {
+        caller.require(Permission.OPERATE);
+        if (!feed.fleet().revoke(member(id))) {
+            throw unknown(id);
+        }
+    }
+
+    private static Identity member(String id) {
+        try {
+            return id.startsWith(NODE)
+                    ? Identity.of(NodeId.fromString(id))
+                    : Identity.of(GatewayId.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw unknown(id);
+        }
+    }
+
+    private static DormouseException unknown(String id) {
+        return new DormouseException(
+                WebErrors.NOT_FOUND,
+                "No node or gateway is " + id + ". GET /v1/admin/fleet lists all.");
     }
 }

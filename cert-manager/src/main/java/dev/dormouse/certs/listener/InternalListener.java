@@ -53,6 +53,7 @@ public final class InternalListener {
 
     private final Vertx vertx;
     private final Credentials credentials;
+    private final Fleet fleet;
     private final Joins joins;
     private final Endpoints endpoints;
     private final ObjectMapper json;
@@ -75,6 +76,7 @@ public final class InternalListener {
             IdSource requestIds) {
         this.vertx = Vertx.vertx(vertxOptions());
         this.credentials = credentials;
+        this.fleet = fleet;
         this.joins = new Joins(fleet, authority);
         List<InternalEndpoint> all = new ArrayList<>(endpoints);
         all.add(new RenewEndpoint(joins));
@@ -168,12 +170,16 @@ public final class InternalListener {
                 });
     }
 
-    private static void handle(
-            Optional<Peer> peer, Optional<Endpoints.Match> match, VertxRequest exchange)
+    private void handle(Optional<Peer> peer, Optional<Endpoints.Match> match, VertxRequest exchange)
             throws IOException, InterruptedException {
         if (peer.isEmpty()) {
             throw new DormouseException(
                     WebErrors.UNAUTHENTICATED, "This needs a certificate of this cloud.");
+        }
+        if (fleet.isRevoked(peer.get().identity())) {
+            throw new DormouseException(
+                    WebErrors.FORBIDDEN,
+                    "An operator revoked this member. Join again, with a new token.");
         }
         if (match.isEmpty()) {
             throw new DormouseException(WebErrors.NOT_FOUND, "There is no such endpoint.");

@@ -133,6 +133,33 @@ class InternalListenerTest {
     }
 
     @Test
+    void whoIsRevokedGetsNothingAnyMore() throws Exception {
+        Member node = cloud.joined(Role.NODE);
+        try (ControlPlane calls = new ControlPlane(cloud.address(), node.credentials());
+                InputStream feed = calls.stream("/internal/v1/feed")) {
+            assertThat(cloud.fleet().revoke(node.identity())).isTrue();
+            assertThat(cloud.fleet().revoke(node.identity())).isFalse();
+
+            // the feed that is open ends
+            feed.readAllBytes();
+        }
+        refusesEverything(node);
+        cloud.restart();
+        refusesEverything(node);
+        assertThat(cloud.fleet().describe().nodes()).isEmpty();
+    }
+
+    private void refusesEverything(Member member) throws Exception {
+        try (ControlPlane calls = new ControlPlane(cloud.address(), member.credentials())) {
+            assertStatus(403, () -> calls.get("/internal/v1/feed", 9));
+            for (String path : List.of("renew", "report", "echo")) {
+                assertStatus(
+                        403, () -> calls.post("/internal/v1/" + path, "text/plain", bytes("x"), 9));
+            }
+        }
+    }
+
+    @Test
     void withoutACertificateOnlyJoiningIsPossible() throws Exception {
         for (String path : List.of("feed", "blobs/x", "renew", "report", "echo", "nothing")) {
             assertThat(anonymousGet("/internal/v1/" + path)).as(path).isEqualTo(401);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Streams the feed to one gateway or node, for as long as its certificate is good. */
+/** Streams the feed to one gateway or node, for as long as it is let. */
 final class FeedEndpoint implements InternalEndpoint {
     private static final long BOOKMARK_MILLIS = 2_000;
 
@@ -65,7 +65,7 @@ final class FeedEndpoint implements InternalEndpoint {
 
     private void stream(Peer peer, FeedHub.Reading reading, OutputStream out)
             throws IOException, InterruptedException {
-        while (clock.instant().isBefore(peer.certificate().getNotAfter().toInstant())) {
+        while (isGood(peer)) {
             List<FeedMessage> messages = reading.next(BOOKMARK_MILLIS);
             if (messages.isEmpty()) {
                 return;
@@ -76,6 +76,11 @@ final class FeedEndpoint implements InternalEndpoint {
             }
             out.flush();
         }
+    }
+
+    private boolean isGood(Peer peer) {
+        return clock.instant().isBefore(peer.certificate().getNotAfter().toInstant())
+                && !fleet.isRevoked(peer.identity());
     }
 
     private static long revision(InternalRequest request) {

@@ -41,6 +41,7 @@ public final class FeedServer {
      * @param sources of every kind of records but nodes
      */
     public void start(List<RecordSource> sources) {
+        fleet.loadRevocations();
         List<RecordSource> all = new ArrayList<>(sources);
         all.add(fleet);
         FeedLoop started =

@@ -13,6 +13,8 @@ import dev.dormouse.kernel.id.GatewayId;
 import dev.dormouse.kernel.id.IdSource;
 import dev.dormouse.kernel.id.NodeId;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +41,7 @@ public final class Fleet implements FleetView, RecordSource {
     private final Instant started;
     private final GatewayStates gateways = new GatewayStates();
     private final NodeStates nodes = new NodeStates();
+    private final Revocations revocations = new Revocations();
 
     Fleet(
             Transactions transactions,
@@ -101,6 +104,49 @@ public final class Fleet implements FleetView, RecordSource {
             }
             return Optional.of(certificates.apply(identity));
         });
+    }
+
+    /** Takes up whom an operator shut out; to be done before anybody is served. */
+    synchronized void loadRevocations() {
+        transactions.in(connection -> {
+            revocations.load(connection);
+            return true;
+        });
+    }
+
+    /** Whether nothing is to be done for this member, although its certificate is good. */
+    public boolean isRevoked(Identity member) {
+        return revocations.contain(member);
+    }
+
+    /**
+     * Shuts a member out for good: nothing is placed on it, and it gets no answer any more.
+     *
+     * @return whether there was such a member
+     */
+    public boolean revoke(Identity member) {
+        boolean found =
+                transactions.in(connection ->
+                        switch (member.role()) {
+                            case NODE -> revoke(connection, member.nodeId());
+                            case GATEWAY ->
+                                    revocations.revoke(
+                                            connection, member.gatewayId(), clock.instant());
+                            case CONTROL_PLANE -> false;
+                        });
+        if (found) {
+            loadRevocations();
+            poke.run();
+        }
+        return found;
+    }
+
+    private boolean revoke(Connection connection, NodeId node) throws SQLException {
+        boolean found = revocations.revoke(connection, node, clock.instant());
+        if (found) {
+            SystemFeedStore.append(connection, NodeRecord.keyOf(node));
+        }
+        return found;
     }
 
     public AppliedState applied() {
@@ -166,7 +212,7 @@ public final class Fleet implements FleetView, RecordSource {
         }
     }
 
-    /** All that ever joined. */
+    /** All that ever joined and were not revoked. */
     public FleetReport describe() {
         return transactions.in(connection ->
                 new FleetReport(

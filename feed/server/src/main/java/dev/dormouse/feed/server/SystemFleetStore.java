@@ -113,7 +113,7 @@ final class SystemFleetStore {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE feed.node SET address = ?, state = ?, placed = true WHERE"
-                                + " node_id = ? AND (address IS DISTINCT FROM ? OR state <> ? OR"
+                                + " node_id = ? AND revoked IS NULL AND (address IS DISTINCT FROM ? OR state <> ? OR"
                                 + " NOT placed)")) {
             update.setString(1, address);
             update.setString(2, state.name());
@@ -180,7 +180,7 @@ final class SystemFleetStore {
         try (PreparedStatement query =
                         connection.prepareStatement(
                                 "SELECT gateway_id, last_seen FROM feed.gateway"
-                                        + " ORDER BY gateway_id");
+                                        + " WHERE revoked IS NULL ORDER BY gateway_id");
                 ResultSet rows = query.executeQuery()) {
             List<GatewayRow> gateways = new ArrayList<>();
             while (rows.next()) {
@@ -195,10 +195,12 @@ final class SystemFleetStore {
 
     private static List<NodeRow> nodes(Connection connection, @Nullable NodeId id)
             throws SQLException {
-        String where = id == null ? "" : " WHERE node_id = ?";
+        String where = id == null ? "" : " AND node_id = ?";
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "SELECT * FROM feed.node" + where + " ORDER BY node_id")) {
+                        "SELECT * FROM feed.node WHERE revoked IS NULL"
+                                + where
+                                + " ORDER BY node_id")) {
             if (id != null) {
                 query.setObject(1, id.value());
             }
