@@ -20,6 +20,7 @@ import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.GatewayId;
 import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.kernel.id.VersionId;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -216,9 +217,15 @@ final class TestCloud implements AutoCloseable {
         }
         return Eventually.get(
                 client.request(options)
-                        .compose(request -> body.isEmpty() ? request.send() : request.send(body))
-                        .compose(response ->
-                                response.body().map(content -> answer(response, content))));
+                        .compose(request ->
+                                body.isEmpty()
+                                        ? request.send().compose(TestCloud::whole)
+                                        : request.send(body).compose(TestCloud::whole)));
+    }
+
+    /** To be asked on the client's own thread: a body that nobody waits for yet is dropped. */
+    private static Future<Answer> whole(HttpClientResponse response) {
+        return response.body().map(content -> answer(response, content));
     }
 
     RequestOptions options(HttpMethod method, String host, String path) {
