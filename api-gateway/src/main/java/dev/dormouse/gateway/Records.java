@@ -18,10 +18,8 @@ final class Records {
             case HOST -> view.host(key.name());
             case ORGANISATION -> view.organisation(OrganisationId.fromString(key.name()));
             case NODE -> view.node(NodeId.fromString(key.name()));
-            case CERTIFICATE ->
-                    view.certificates().stream()
-                            .filter(certificate -> certificate.id().equals(key.name()))
-                            .findFirst();
+            case CERTIFICATE -> view.certificate(key.name());
+            case CHALLENGE -> view.challenge(key.name());
         };
     }
 }

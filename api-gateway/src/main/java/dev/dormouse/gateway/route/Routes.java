@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.dormouse.feed.Activity;
 import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.CertificateRecord;
+import dev.dormouse.feed.ChallengeRecord;
 import dev.dormouse.feed.FeedRecord;
 import dev.dormouse.feed.HostRecord;
 import dev.dormouse.feed.NodeRecord;
@@ -39,7 +40,7 @@ public final class Routes {
     private final Map<OrganisationId, OrganisationRecord> organisations = new ConcurrentHashMap<>();
     private volatile Fleet fleet = Fleet.EMPTY;
 
-    /** Takes the newest state of one thing; certificates are not routes. */
+    /** Takes the newest state of one thing; certificates and challenges are not routes. */
     public synchronized void put(FeedRecord record) {
         switch (record) {
             case HostRecord host -> hosts.put(host.host(), host.app());
@@ -47,7 +48,7 @@ public final class Routes {
             case OrganisationRecord organisation ->
                     organisations.put(organisation.id(), organisation);
             case NodeRecord node -> fleet = fleet.with(node);
-            case CertificateRecord _ -> {}
+            case CertificateRecord _, ChallengeRecord _ -> {}
         }
     }
 
@@ -66,7 +67,7 @@ public final class Routes {
             case APP -> apps.remove(AppId.fromString(key.name()));
             case ORGANISATION -> organisations.remove(OrganisationId.fromString(key.name()));
             case NODE -> fleet = fleet.without(NodeId.fromString(key.name()));
-            case CERTIFICATE -> {}
+            case CERTIFICATE, CHALLENGE -> {}
         }
     }
 

@@ -6,5 +6,6 @@ public enum RecordKind {
     HOST,
     ORGANISATION,
     NODE,
-    CERTIFICATE
+    CERTIFICATE,
+    CHALLENGE
 }

@@ -25,12 +25,13 @@ public final class ArbitraryRecords {
     }
 
     public FeedRecord any() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1, 2 -> app();
             case 3, 4 -> host();
             case 5 -> organisation();
             case 6 -> node();
-            default -> certificate();
+            case 7 -> certificate();
+            default -> challenge();
         };
     }
 
@@ -50,7 +51,10 @@ public final class ArbitraryRecords {
     }
 
     public HostRecord host() {
-        return new HostRecord("h" + random.nextInt(IDS) + ".example.org", appId());
+        return new HostRecord(
+                "h" + random.nextInt(IDS) + ".example.org",
+                appId(),
+                random.nextInt(4) == 0 ? Optional.of("example.org") : Optional.empty());
     }
 
     public OrganisationRecord organisation() {
@@ -76,6 +80,13 @@ public final class ArbitraryRecords {
                 "chain \u00e9\n" + random.nextInt(),
                 "key\n" + random.nextInt(),
                 Instant.ofEpochSecond(random.nextInt(1_000_000)));
+    }
+
+    public ChallengeRecord challenge() {
+        return new ChallengeRecord(
+                "host" + random.nextInt(3) + ".example.org",
+                List.of("thumbprint" + random.nextInt(2)),
+                random.nextBoolean() ? Optional.of(digest()) : Optional.empty());
     }
 
     public List<NodeId> nodeIds() {

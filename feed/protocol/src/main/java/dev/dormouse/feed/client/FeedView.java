@@ -2,6 +2,7 @@ package dev.dormouse.feed.client;
 
 import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.CertificateRecord;
+import dev.dormouse.feed.ChallengeRecord;
 import dev.dormouse.feed.FeedRecord;
 import dev.dormouse.feed.HostRecord;
 import dev.dormouse.feed.NodeRecord;
@@ -30,6 +31,7 @@ public final class FeedView {
     private final Map<OrganisationId, OrganisationRecord> organisations = new ConcurrentHashMap<>();
     private final Map<NodeId, NodeRecord> nodes = new ConcurrentHashMap<>();
     private final Map<String, CertificateRecord> certificates = new ConcurrentHashMap<>();
+    private final Map<String, ChallengeRecord> challenges = new ConcurrentHashMap<>();
     private volatile Position position = Position.NONE;
 
     public Optional<AppRecord> app(AppId id) {
@@ -65,13 +67,23 @@ public final class FeedView {
         return Collections.unmodifiableCollection(certificates.values());
     }
 
+    /** By its id. */
+    public Optional<CertificateRecord> certificate(String id) {
+        return Optional.ofNullable(certificates.get(id));
+    }
+
+    /** By host name in lower case, without port. */
+    public Optional<ChallengeRecord> challenge(String host) {
+        return Optional.ofNullable(challenges.get(host));
+    }
+
     public Position position() {
         return position;
     }
 
     /** Of all kinds. */
     public Stream<FeedRecord> records() {
-        return Stream.of(apps, hosts, organisations, nodes, certificates)
+        return Stream.of(apps, hosts, organisations, nodes, certificates, challenges)
                 .flatMap(map -> map.values().stream());
     }
 
@@ -80,7 +92,8 @@ public final class FeedView {
                 + hosts.size()
                 + organisations.size()
                 + nodes.size()
-                + certificates.size();
+                + certificates.size()
+                + challenges.size();
     }
 
     /** What this view will be when the batch is applied. */
@@ -127,6 +140,7 @@ public final class FeedView {
                     organisations.put(organisation.id(), organisation);
             case NodeRecord node -> nodes.put(node.id(), node);
             case CertificateRecord certificate -> certificates.put(certificate.id(), certificate);
+            case ChallengeRecord challenge -> challenges.put(challenge.host(), challenge);
         };
     }
 
@@ -137,6 +151,7 @@ public final class FeedView {
             case ORGANISATION -> organisations.remove(OrganisationId.fromString(key.name()));
             case NODE -> nodes.remove(NodeId.fromString(key.name()));
             case CERTIFICATE -> certificates.remove(key.name());
+            case CHALLENGE -> challenges.remove(key.name());
         };
     }
 }

@@ -91,7 +91,7 @@ public final class FeedCodec {
                 case APP -> AppId.fromString(key.name());
                 case ORGANISATION -> OrganisationId.fromString(key.name());
                 case NODE -> NodeId.fromString(key.name());
-                case HOST, CERTIFICATE -> {}
+                case HOST, CERTIFICATE, CHALLENGE -> {}
             }
             return key;
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import dev.dormouse.feed.AppContentRecord;
 import dev.dormouse.feed.AppLimits;
 import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.CertificateRecord;
+import dev.dormouse.feed.ChallengeRecord;
 import dev.dormouse.feed.ComponentRecord;
 import dev.dormouse.feed.FeedRecord;
 import dev.dormouse.feed.HostRecord;
@@ -78,8 +79,7 @@ public final class RecordCodec {
     static ObjectNode tree(FeedRecord record) {
         return switch (record) {
             case AppRecord app -> write(app);
-            case HostRecord host ->
-                    Json.object().put("host", host.host()).put("app", host.app().toString());
+            case HostRecord host -> write(host);
             case OrganisationRecord organisation ->
                     Json.object()
                             .put("id", organisation.id().toString())
@@ -93,7 +93,14 @@ public final class RecordCodec {
                             .put("state", word(node.state()))
                             .put("weight", node.weight());
             case CertificateRecord certificate -> write(certificate);
+            case ChallengeRecord challenge -> write(challenge);
         };
+    }
+
+    private static ObjectNode write(HostRecord host) {
+        ObjectNode node = Json.object().put("host", host.host()).put("app", host.app().toString());
+        host.redirectsTo().ifPresent(other -> node.put("redirectsTo", other));
+        return node;
     }
 
     private static ObjectNode write(AppRecord app) {
@@ -152,6 +159,16 @@ public final class RecordCodec {
         return node;
     }
 
+    private static ObjectNode write(ChallengeRecord challenge) {
+        ObjectNode node = Json.object().put("host", challenge.host());
+        ArrayNode thumbprints = node.putArray("thumbprints");
+        challenge.thumbprints().forEach(thumbprints::add);
+        challenge
+                .keyAuthorization()
+                .ifPresent(digest -> node.put("keyAuthorization", digest.toString()));
+        return node;
+    }
+
     private static FeedRecord readFields(RecordKind kind, JsonNode json) {
         try {
             Fields fields = new Fields("the " + word(kind) + "'s record", json);
@@ -160,7 +177,9 @@ public final class RecordCodec {
                         case APP -> app(fields);
                         case HOST ->
                                 new HostRecord(
-                                        fields.text("host"), AppId.fromString(fields.text("app")));
+                                        fields.text("host"),
+                                        AppId.fromString(fields.text("app")),
+                                        fields.optionalText("redirectsTo"));
                         case ORGANISATION ->
                                 new OrganisationRecord(
                                         OrganisationId.fromString(fields.text("id")),
@@ -180,6 +199,12 @@ public final class RecordCodec {
                                         fields.text("chain"),
                                         fields.text("key"),
                                         Instant.parse(fields.text("notAfter")));
+                        case CHALLENGE ->
+                                new ChallengeRecord(
+                                        fields.text("host"),
+                                        fields.texts("thumbprints"),
+                                        fields.optionalText("keyAuthorization")
+                                                .map(Digest::fromString));
                     };
             fields.end();
             return record;

@@ -2,6 +2,7 @@ package dev.dormouse.feed.server;
 
 import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.CertificateRecord;
+import dev.dormouse.feed.ChallengeRecord;
 import dev.dormouse.feed.FeedRecord;
 import dev.dormouse.feed.HostRecord;
 import dev.dormouse.feed.NodeRecord;
@@ -59,7 +60,7 @@ final class FleetRecords {
             case ORGANISATION ->
                     organisationChanged(OrganisationId.fromString(change.key().name()), change);
             case NODE -> nodeChanged(NodeId.fromString(change.key().name()), change);
-            case HOST, CERTIFICATE -> {}
+            case HOST, CERTIFICATE, CHALLENGE -> {}
         }
     }
 
@@ -98,6 +99,7 @@ final class FleetRecords {
             case NodeRecord node -> nodes.put(node.id(), node);
             case HostRecord host -> {}
             case CertificateRecord certificate -> {}
+            case ChallengeRecord challenge -> {}
         }
     }
 
