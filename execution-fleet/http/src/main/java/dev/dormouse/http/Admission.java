@@ -7,6 +7,12 @@ public interface Admission {
     /** A larger body is refused with 413. */
     long requestBodyBytesMax();
 
+    /**
+     * Whether there is room for one more request whose body is awaited. Asked at most once, before
+     * its guest starts; of requests without a body never.
+     */
+    boolean awaitsBody();
+
     /** What its waiting body is charged to. */
     BodyBudget bodies();
 

@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     private static final String WENT_AWAY =
             "The client went away before the response was complete.";
+    private static final String NO_ROOM =
+            "The request was refused: too many bodies of this app or its organisation are coming"
+                    + " in.";
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
@@ -66,6 +69,7 @@ final class Exchange {
     private @Nullable RequestBody input;
     private long receivedBytes;
     private long chargedBytes;
+    private boolean awaited;
     private boolean launched;
     private @Nullable Execution execution;
     private volatile @Nullable Completion completion;
@@ -116,7 +120,7 @@ final class Exchange {
         RequestBody body = new RequestBody(wake);
         input = body;
         long charge = Math.clamp(head.bodyBytes(), 0, RequestBody.WAITING_BYTES_MAX);
-        if (!charged(charge)) {
+        if (charge > 0 && !(mayCome() && charged(charge))) {
             return;
         }
         request.exceptionHandler(cause -> clientWentAway());
@@ -125,6 +129,18 @@ final class Exchange {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             response.writeContinue();
         }
+    }
+
+    /** A request of HTTP/2 that says no length has a body only if some of it comes. */
+    private boolean mayCome() {
+        if (!awaited) {
+            awaited = admission.awaitsBody();
+            if (!awaited) {
+                log(LogLine.Stream.PLATFORM, NO_ROOM);
+                refuse(Problem.AT_CAPACITY);
+            }
+        }
+        return awaited;
     }
 
     private boolean charged(long bytes) {
@@ -147,7 +163,7 @@ final class Exchange {
             refuse(Problem.bodyTooLarge(admission.requestBodyBytesMax()));
             return;
         }
-        if (collects && !charged(chunk.length())) {
+        if (collects && !(mayCome() && charged(chunk.length()))) {
             return;
         }
         body.add(chunk);

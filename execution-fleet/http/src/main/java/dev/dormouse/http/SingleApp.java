@@ -56,6 +56,11 @@ final class SingleApp implements AppDirectory {
             AppLog log)
             implements Admission {
         @Override
+        public boolean awaitsBody() {
+            return true;
+        }
+
+        @Override
         public void end() {}
     }
 }

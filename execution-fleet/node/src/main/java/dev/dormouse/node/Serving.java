@@ -38,6 +38,7 @@ import dev.dormouse.node.ops.RequestCounts;
 import dev.dormouse.node.request.NodeDirectory;
 import dev.dormouse.node.share.GuestQueue;
 import dev.dormouse.node.share.QueueLimits;
+import dev.dormouse.node.share.QueueNumbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,6 +200,7 @@ final class Serving implements AutoCloseable {
     }
 
     private Report report() {
+        QueueNumbers requests = queue.numbers();
         List<Rejection> rejected = new ArrayList<>(feed.status().rejected());
         rejected.addAll(keeper.rejections());
         return new Report.OfNode(
@@ -206,7 +208,7 @@ final class Serving implements AutoCloseable {
                 true,
                 config.advertisedAddress(),
                 state,
-                queue.numbers().open(),
+                requests.collecting() + requests.open(),
                 held.numbers(),
                 rejected);
     }

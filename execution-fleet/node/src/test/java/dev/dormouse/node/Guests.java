@@ -19,11 +19,14 @@ final class Guests {
     private static final int ENVIRON_SIZES = 1;
     private static final int ENVIRON = 2;
     private static final int EXIT = 3;
+    private static final int READ = 4;
     private static final int VECTOR = 0;
     private static final int COUNT = 8;
     private static final int TEXT = 1 << 10;
     private static final int STRINGS = 2 << 16;
     private static final int POINTERS = 3 << 16;
+    private static final int BODY = 4 << 16;
+    private static final int BODY_BYTES = 1 << 16;
 
     private Guests() {}
 
@@ -61,6 +64,21 @@ final class Guests {
                 });
     }
 
+    /** Reads its body to the end, then answers. */
+    static byte[] readsBody() {
+        return guest(
+                PLAIN,
+                code -> {
+                    code.loop(loop -> {
+                        loop.i32(VECTOR).i32(BODY).i32Store(0);
+                        loop.i32(VECTOR).i32(BODY_BYTES).i32Store(4);
+                        loop.i32(0).i32(VECTOR).i32(1).i32(COUNT).call(READ).drop();
+                        loop.i32(COUNT).i32Load(0).brIf(0);
+                    });
+                    write(code, 1, TEXT, PLAIN.length());
+                });
+    }
+
     /** Writes to standard error, then answers. */
     static byte[] complains(String complaint) {
         return guest(
@@ -79,6 +97,7 @@ final class Guests {
                 .importFunction("wasi_snapshot_preview1", "environ_sizes_get", two)
                 .importFunction("wasi_snapshot_preview1", "environ_get", two)
                 .importFunction("wasi_snapshot_preview1", "proc_exit", Signature.taking(I32))
+                .importFunction("wasi_snapshot_preview1", "fd_read", four)
                 .memory(8)
                 .start(start)
                 .data(code -> code.i32(TEXT), text.getBytes(StandardCharsets.US_ASCII))

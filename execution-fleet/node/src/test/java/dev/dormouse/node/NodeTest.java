@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -248,9 +249,9 @@ class NodeTest {
 
     @Test
     void moreThanMayRunAndWaitIsTurnedAway() throws Exception {
-        AppLimits tight = new AppLimits(1, 60_000, 60_000, 64L << 20, 1_000, 10);
-        deploy(TestApps.with(apps.record(app, 1, HELLO), Activity.ACTIVE, tight));
-        List<HttpClientRequest> both = List.of(begunPost(), begunPost());
+        AppLimits tight = new AppLimits(1, 60_000, 60_000, 64L << 20, 1 << 20, 10);
+        deploy(TestApps.with(apps.record(app, 1, Guests.readsBody()), Activity.ACTIVE, tight));
+        List<HttpClientRequest> both = List.of(launchedPost(), launchedPost());
         TestNode.await("both are under way", () -> open() == 2);
 
         TestGateway.Answer third = node.gateway().get(app, 1, "/");
@@ -265,11 +266,57 @@ class NodeTest {
         TestNode.await("their places are free", () -> open() == 0);
     }
 
+    /** Of which as much is there as a guest's body may wait: its guest is wanted. */
+    private HttpClientRequest launchedPost() throws Exception {
+        HttpClientRequest post =
+                TestGateway.await(node.gateway().request(app, 1, HttpMethod.POST, "/"));
+        byte[] first = new byte[256 << 10];
+        post.putHeader("content-length", Integer.toString(first.length + "rest".length()))
+                .write(Buffer.buffer(first));
+        return post;
+    }
+
+    @Test
+    void bodiesThatComeSlowlyHoldNoPlaceToRun() throws Exception {
+        AppLimits tight = new AppLimits(1, 60_000, 60_000, 64L << 20, 1_000, 10);
+        deploy(TestApps.with(apps.record(app, 1, HELLO), Activity.ACTIVE, tight));
+        List<HttpClientRequest> slow = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            slow.add(begunPost());
+        }
+        TestNode.await("all of them come in", () -> collecting() == 10);
+
+        TestGateway.Answer get = node.gateway().get(app, 1, "/");
+        TestGateway.Answer small = node.gateway().post(app, 1, "/", Buffer.buffer("body"));
+        slow.removeFirst().end("rest");
+        TestNode.await("one has come in", () -> collecting() == 9);
+        TestGateway.Answer another = node.gateway().post(app, 1, "/", Buffer.buffer("body"));
+        slow.removeFirst().reset();
+        for (HttpClientRequest one : slow) {
+            one.end("rest");
+            assertThat(TestGateway.await(one.response()).statusCode()).isIn(200, 503);
+        }
+
+        assertThat(get.status()).isEqualTo(200);
+        assertThat(small.status()).as("the eleventh body at once").isEqualTo(503);
+        assertThat(small.error()).isEqualTo("at-capacity");
+        assertThat(another.status()).isEqualTo(200);
+        TestNode.await("nothing is left of them", () -> collecting() == 0 && open() == 0);
+    }
+
+    private int collecting() throws Exception {
+        return gauge("dormouse_node_requests_collecting");
+    }
+
     private int open() throws Exception {
+        return gauge("dormouse_node_requests_open");
+    }
+
+    private int gauge(String name) throws Exception {
         return node.ops("/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("dormouse_node_requests_open "))
+                .filter(line -> line.startsWith(name + " "))
                 .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(' ') + 1)))
                 .sum();
     }
@@ -334,7 +381,7 @@ class NodeTest {
         deploy(apps.record(app, 1, HELLO));
         HttpClientRequest slow = begunPost();
         Future<HttpClientResponse> response = slow.response();
-        TestNode.await("it is under way", () -> open() == 1);
+        TestNode.await("it is under way", () -> collecting() == 1);
 
         Thread draining =
                 Thread.ofPlatform().start(() -> node.node().drain(Duration.ofSeconds(60)));
@@ -355,7 +402,7 @@ class NodeTest {
     void whatComesBeforeConnectionsAreShutIsForAnotherNode() throws Exception {
         deploy(apps.record(app, 1, HELLO));
         HttpClientRequest slow = begunPost();
-        TestNode.await("it is under way", () -> open() == 1);
+        TestNode.await("it is under way", () -> collecting() == 1);
 
         node.node().turnAway();
         TestGateway.Answer get = node.gateway().get(app, 1, "/");

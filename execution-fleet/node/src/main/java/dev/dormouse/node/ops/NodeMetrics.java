@@ -41,7 +41,11 @@ public final class NodeMetrics {
     }
 
     private static void write(MetricsText text, QueueNumbers queue) {
-        text.gauge("dormouse_node_requests_open", "Requests under way.", queue.open())
+        text.gauge(
+                        "dormouse_node_requests_collecting",
+                        "Requests whose bodies come in.",
+                        queue.collecting())
+                .gauge("dormouse_node_requests_open", "Requests under way.", queue.open())
                 .gauge("dormouse_node_guests_waiting", "Guests in the queue.", queue.waiting())
                 .gauge("dormouse_node_guests_running", "Guests in the engine.", queue.running())
                 .counter("dormouse_node_refused_total", "Requests without room.", queue.refused())

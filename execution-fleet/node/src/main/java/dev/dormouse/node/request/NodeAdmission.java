@@ -22,6 +22,11 @@ record NodeAdmission(AppRecord newest, Generation generation, Seat seat) impleme
     }
 
     @Override
+    public boolean awaitsBody() {
+        return seat.collect();
+    }
+
+    @Override
     public BodyBudget bodies() {
         return seat.bodies();
     }

@@ -5,10 +5,15 @@ import java.util.ArrayDeque;
 
 /** One app's requests, oldest first. Guarded by the queue's lock. */
 final class AppLine {
+    /** A body takes a client's time and little of ours, so more may come than may run. */
+    static final int COLLECTING_PER_RUNNING = 10;
+
     private final AppId id;
     private final OrganisationLine organisation;
     private final ArrayDeque<Ticket> waiting = new ArrayDeque<>();
     private int runningMax = 1;
+    private int seats;
+    private int collecting;
     private int open;
     private int running;
     private boolean inTurn;
@@ -35,16 +40,25 @@ final class AppLine {
         return open >= 2L * runningMax;
     }
 
-    void opened() {
-        open++;
+    /** Whether no further body may come. */
+    boolean isCollectingFull() {
+        return collecting >= (long) COLLECTING_PER_RUNNING * runningMax;
     }
 
-    void left() {
-        open--;
+    void seatsChanged(int by) {
+        seats += by;
+    }
+
+    void collectingChanged(int by) {
+        collecting += by;
+    }
+
+    void openChanged(int by) {
+        open += by;
     }
 
     boolean isUnused() {
-        return open == 0 && running == 0 && waiting.isEmpty();
+        return seats == 0 && running == 0 && waiting.isEmpty();
     }
 
     ArrayDeque<Ticket> waiting() {

@@ -35,6 +35,7 @@ public final class GuestQueue {
 
     private final Map<OrganisationId, OrganisationLine> organisations = new HashMap<>();
     private final ArrayDeque<OrganisationLine> turns = new ArrayDeque<>();
+    private int collecting;
     private int open;
     private int waiting;
     private int running;
@@ -65,17 +66,58 @@ public final class GuestQueue {
             line.setRunningMax(organisationMax);
             AppLine appLine = line.app(app);
             appLine.setRunningMax(appMax);
-            if (open >= limits.openMax()
-                    || line.isFull(limits.organisationOpenMax())
-                    || appLine.isFull()) {
+            if (isFull(appLine)) {
                 refused++;
                 dropUnused(appLine);
                 return Optional.empty();
             }
-            open++;
-            line.opened();
-            appLine.opened();
+            appLine.seatsChanged(1);
+            line.seatsChanged(1);
             return Optional.of(new Seat(this, appLine));
+        }
+    }
+
+    private boolean isFull(AppLine app) {
+        return open >= limits.openMax()
+                || app.organisation().isFull(limits.organisationOpenMax())
+                || app.isFull();
+    }
+
+    /** Whether one more body may come in. */
+    boolean collect(Seat seat) {
+        synchronized (lock) {
+            AppLine app = seat.app();
+            if (collecting >= limits.collectingMax()
+                    || app.organisation().isCollectingFull(limits.organisationCollectingMax())
+                    || app.isCollectingFull()) {
+                refused++;
+                return false;
+            }
+            change(seat, Seat.Kind.COLLECTING);
+            return true;
+        }
+    }
+
+    private void change(Seat seat, Seat.Kind to) {
+        count(seat, -1);
+        seat.become(to);
+        count(seat, 1);
+    }
+
+    private void count(Seat seat, int by) {
+        AppLine app = seat.app();
+        switch (seat.kind()) {
+            case ADMITTED -> {}
+            case COLLECTING -> {
+                collecting += by;
+                app.collectingChanged(by);
+                app.organisation().collectingChanged(by);
+            }
+            case OPEN -> {
+                open += by;
+                app.openChanged(by);
+                app.organisation().openChanged(by);
+            }
         }
     }
 
@@ -83,23 +125,38 @@ public final class GuestQueue {
         return new OrganisationLine(id, bodies.share(limits.organisationBodiesBytesMax()));
     }
 
-    void leave(AppLine app) {
+    void leave(Seat seat) {
         synchronized (lock) {
-            open--;
-            app.left();
-            app.organisation().left();
+            AppLine app = seat.app();
+            change(seat, Seat.Kind.ADMITTED);
+            app.seatsChanged(-1);
+            app.organisation().seatsChanged(-1);
             dropUnused(app);
         }
     }
 
-    Execution enter(AppLine app, Invocation invocation) {
+    /** Those that came meanwhile may have taken the room that there was when it was admitted. */
+    Execution enter(Seat seat, Invocation invocation) {
+        AppLine app = seat.app();
         Ticket ticket = new Ticket(this, app, invocation, nanos.getAsLong());
+        boolean full;
         synchronized (lock) {
-            app.waiting().addLast(ticket);
-            waiting++;
-            arm(app);
+            full = isFull(app);
+            if (full) {
+                refused++;
+                ticket.end();
+            } else {
+                change(seat, Seat.Kind.OPEN);
+                app.waiting().addLast(ticket);
+                waiting++;
+                arm(app);
+            }
         }
-        dispatch();
+        if (full) {
+            ticket.drop(new Outcome.AtCapacity("too many of its app or organisation run and wait"));
+        } else {
+            dispatch();
+        }
         return ticket;
     }
 
@@ -249,7 +306,7 @@ public final class GuestQueue {
 
     public QueueNumbers numbers() {
         synchronized (lock) {
-            return new QueueNumbers(open, waiting, running, refused, expired);
+            return new QueueNumbers(collecting, open, waiting, running, refused, expired);
         }
     }
 }

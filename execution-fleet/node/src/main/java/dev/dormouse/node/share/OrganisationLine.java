@@ -18,6 +18,8 @@ final class OrganisationLine {
     private final Map<AppId, AppLine> apps = new HashMap<>();
     private final ArrayDeque<AppLine> turns = new ArrayDeque<>();
     private int runningMax = 1;
+    private int seats;
+    private int collecting;
     private int open;
     private int running;
     private int turnsLeft = 1;
@@ -51,7 +53,7 @@ final class OrganisationLine {
     }
 
     boolean isUnused() {
-        return apps.isEmpty() && open == 0 && !inTurn;
+        return apps.isEmpty() && seats == 0 && !inTurn;
     }
 
     void setRunningMax(int max) {
@@ -63,12 +65,22 @@ final class OrganisationLine {
         return open >= Math.min(2L * runningMax, openMax);
     }
 
-    void opened() {
-        open++;
+    /** Whether no further body may come. */
+    boolean isCollectingFull(int collectingMax) {
+        return collecting
+                >= Math.min((long) AppLine.COLLECTING_PER_RUNNING * runningMax, collectingMax);
     }
 
-    void left() {
-        open--;
+    void seatsChanged(int by) {
+        seats += by;
+    }
+
+    void collectingChanged(int by) {
+        collecting += by;
+    }
+
+    void openChanged(int by) {
+        open += by;
     }
 
     /** Has the app in turn if it could start a guest. */

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param runningMax guests at once; what the engine takes
  * @param startingMax guests that the engine has and that did not have a CPU yet; few, for the
  *     engine serves them in the order in which they came
- * @param openMax requests at once, waiting and running; an organisation has half of it at most
+ * @param openMax requests at once, waiting and running; an organisation has half of it at most. As
+ *     many again may be there whose bodies come in
  * @param waitMax after which a waiting request is turned away
  * @param bodiesBytesMax request bodies that wait for their guests; an organisation has a quarter of
  *     it at most
@@ -32,6 +33,14 @@ public record QueueLimits(
 
     int organisationOpenMax() {
         return openMax / 2;
+    }
+
+    int collectingMax() {
+        return openMax;
+    }
+
+    int organisationCollectingMax() {
+        return collectingMax() / 2;
     }
 
     long organisationBodiesBytesMax() {

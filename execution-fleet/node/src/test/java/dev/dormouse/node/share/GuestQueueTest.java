@@ -1,5 +1,6 @@
 package dev.dormouse.node.share;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.engine.Completion;
@@ -24,7 +25,9 @@ import dev.dormouse.kernel.id.OrganisationId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -108,7 +111,10 @@ class GuestQueueTest {
         }
 
         Execution start(GuestQueue queue) {
-            Seat seat = admit(queue).orElseThrow();
+            return start(admit(queue).orElseThrow());
+        }
+
+        Execution start(Seat seat) {
             return seat.start(invocation(seat));
         }
 
@@ -243,6 +249,41 @@ class GuestQueueTest {
     }
 
     @Test
+    void bodiesThatComeInTakeNoRoomFromThoseThatRun() {
+        GuestQueue queue = queue(LIMITS);
+        Tenant tenant = tenant('a', 2);
+        List<Seat> collecting = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Seat seat = tenant.admit(queue).orElseThrow();
+            assertThat(seat.collect()).isTrue();
+            collecting.add(seat);
+        }
+        Seat oneMore = tenant.admit(queue).orElseThrow();
+
+        assertThat(oneMore.collect()).as("the app's eleventh body for each it may run").isFalse();
+        assertThat(queue.numbers().collecting()).isEqualTo(20);
+        assertThat(queue.numbers().open()).isZero();
+        tenant.start(oneMore);
+        collecting.forEach(tenant::start);
+        assertThat(ended).hasSize(17).containsOnly("a AtCapacity");
+        assertThat(queue.numbers().collecting()).isZero();
+        assertThat(queue.numbers().open()).isEqualTo(4);
+        assertThat(tenant.admit(queue)).isEmpty();
+    }
+
+    @Test
+    void anOrganisationHasHalfOfTheBodiesThatMayComeIn() {
+        GuestQueue queue = queue(new QueueLimits(100, 1, 10, Duration.ofSeconds(10), 1 << 20));
+        Tenant greedy = tenant('g', 100);
+        for (int i = 0; i < 5; i++) {
+            assertThat(greedy.admit(queue).orElseThrow().collect()).isTrue();
+        }
+
+        assertThat(greedy.admit(queue).orElseThrow().collect()).isFalse();
+        assertThat(tenant('b', 3).admit(queue).orElseThrow().collect()).isTrue();
+    }
+
+    @Test
     void whoWaitsTooLongIsTurnedAway() {
         GuestQueue queue = queue(new QueueLimits(100, 1, 10, Duration.ofSeconds(2), 1 << 20));
         Tenant tenant = tenant('a', 10);
@@ -290,7 +331,7 @@ class GuestQueueTest {
         handed.cancel();
 
         assertThat(ended).containsExactly("a Cancelled", "a Cancelled");
-        assertThat(queue.numbers()).isEqualTo(new QueueNumbers(0, 0, 0, 0, 0));
+        assertThat(queue.numbers()).isEqualTo(new QueueNumbers(0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -322,15 +363,28 @@ class GuestQueueTest {
                         tenant('c', 1),
                         tenant('d', 400));
         List<Execution> executions = new ArrayList<>();
+        Map<Seat, Tenant> seats = new LinkedHashMap<>();
         int started = 0;
         for (int i = 0; i < 5_000; i++) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(8)) {
                 case 0, 1 -> {
                     Tenant tenant = tenants.get(random.nextInt(tenants.size()));
                     Optional<Seat> seat = tenant.admit(queue);
-                    if (seat.isPresent()) {
-                        executions.add(seat.get().start(tenant.invocation(seat.get())));
-                        started++;
+                    if (seat.isPresent() && (random.nextBoolean() || seat.get().collect())) {
+                        seats.put(seat.get(), tenant);
+                    } else {
+                        seat.ifPresent(Seat::leave);
+                    }
+                }
+                case 6 -> {
+                    for (Seat seat : List.copyOf(seats.keySet())) {
+                        Tenant tenant = requireNonNull(seats.remove(seat), "tenant");
+                        if (random.nextInt(4) == 0) {
+                            seat.leave();
+                        } else {
+                            executions.add(tenant.start(seat));
+                            started++;
+                        }
                     }
                 }
                 case 2 -> begin();
@@ -346,11 +400,13 @@ class GuestQueueTest {
                 }
             }
         }
+        seats.keySet().forEach(Seat::leave);
         while (!engine.handed.isEmpty() || !engine.begun.isEmpty()) {
             begin();
             end();
         }
 
+        assertThat(queue.numbers().collecting()).as("seed " + seed).isZero();
         assertThat(ended).as("seed " + seed).hasSize(started);
         assertThat(queue.numbers().open()).as("seed " + seed).isZero();
         assertThat(queue.numbers().waiting()).as("seed " + seed).isZero();
