@@ -1,5 +1,6 @@
 package dev.dormouse.gateway.limit;
 
+import dev.dormouse.feed.wire.WireLimits;
 import java.time.Duration;
 
 /**
@@ -15,7 +16,8 @@ public record HeadLimits(
         int headBytesMax, int headersMax, int requestLineBytesMax, Duration arrivalMax) {
     /** 32 KiB, 128 headers, 16 KiB of request line, 10 s. */
     public static final HeadLimits DEFAULT =
-            new HeadLimits(32 << 10, 128, 16 << 10, Duration.ofSeconds(10));
+            new HeadLimits(
+                    32 << 10, 128, WireLimits.REQUEST_LINE_BYTES_MAX, Duration.ofSeconds(10));
 
     public HeadLimits {
         if (headBytesMax < 1 || headersMax < 1 || requestLineBytesMax < 1) {

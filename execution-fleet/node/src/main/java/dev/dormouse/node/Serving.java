@@ -18,6 +18,7 @@ import dev.dormouse.feed.member.Role;
 import dev.dormouse.feed.seal.MachineKey;
 import dev.dormouse.feed.wire.Rejection;
 import dev.dormouse.feed.wire.Report;
+import dev.dormouse.feed.wire.WireLimits;
 import dev.dormouse.http.AppServer;
 import dev.dormouse.http.HttpLimits;
 import dev.dormouse.http.MutualTls;
@@ -177,7 +178,7 @@ final class Serving implements AutoCloseable {
                 new HttpLimits(
                         usual.requestBodyBytesMax(),
                         REQUEST_HEAD_BYTES_MAX,
-                        usual.requestLineBytesMax(),
+                        WireLimits.REQUEST_LINE_BYTES_MAX,
                         usual.responseHeadBytesMax(),
                         BODIES_BYTES_MAX,
                         GATEWAY_CONNECTIONS_MAX,

@@ -13,6 +13,7 @@ import dev.dormouse.feed.OrganisationRecord;
 import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.wire.Rejection;
 import dev.dormouse.feed.wire.Report;
+import dev.dormouse.feed.wire.WireLimits;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
@@ -367,6 +368,19 @@ class NodeTest {
             assertThatThrownBy(() -> other.get(app, 1, "/")).isNotNull();
             assertThatThrownBy(() -> stranger.get(app, 1, "/")).isNotNull();
         }
+    }
+
+    @Test
+    void theLongestTargetThatAGatewayLetsInIsServed() throws Exception {
+        deploy(apps.record(app, 1, HELLO));
+        String query = "/?" + "x+".repeat(WireLimits.REQUEST_LINE_BYTES_MAX / 2);
+        String longest = query.substring(0, WireLimits.REQUEST_LINE_BYTES_MAX);
+
+        TestGateway.Answer answer = node.gateway().get(app, 1, longest);
+        TestGateway.Answer longer = node.gateway().get(app, 1, longest + "x");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(longer.error()).isEqualTo("uri-too-long");
     }
 
     @Test

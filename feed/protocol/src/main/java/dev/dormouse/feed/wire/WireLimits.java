@@ -25,6 +25,9 @@ public final class WireLimits {
     /** Characters of a rejection's detail. */
     public static final int DETAIL_LENGTH_MAX = 500;
 
+    /** Bytes of a request line that gateways let in and nodes take. */
+    public static final int REQUEST_LINE_BYTES_MAX = 16 * 1024;
+
     private WireLimits() {}
 
     static int recordBytesMax(RecordKind kind) {
