@@ -3,6 +3,7 @@ package dev.dormouse.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.gateway.route.Upstream;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -253,6 +254,41 @@ class StreamTest {
         }
         Eventually.isTrue(
                 "all are over",
+                () -> Long.valueOf(0).equals(cloud.gateway.gauges().get("requests_under_way")));
+        Eventually.isTrue(
+                "nothing is kept",
+                () -> Long.valueOf(0).equals(cloud.gateway.gauges().get("replay_bytes")));
+    }
+
+    /** What the client sent before it was told is still to come out of the connection then. */
+    @Test
+    void uploadsThatAreRefusedWhileTheyAreHeldBackLeaveNothingBehind() {
+        FakeNode node = cloud.node();
+        cloud.deploy("a", node);
+        CompletableFuture<HttpServerRequest> asked = new CompletableFuture<>();
+        node.answer(request -> {
+            request.pause();
+            asked.complete(request);
+        });
+        HttpClientRequest upload =
+                Eventually.get(
+                        cloud.http2()
+                                .request(cloud.options(HttpMethod.POST, "a.apps.test", "/"))
+                                .onSuccess(
+                                        request -> request.putHeader("content-length", "1000000")));
+        AtomicLong sent = new AtomicLong();
+        for (int i = 0; i < 60; i++) {
+            upload.write(Buffer.buffer(new byte[16 << 10]))
+                    .onSuccess(nothing -> sent.addAndGet(16 << 10));
+        }
+        Eventually.isTrue("the client is held back", new Steady(sent)::look);
+        HttpServerRequest request = Eventually.get(Future.fromCompletionStage(asked));
+        request.response().setStatusCode(401).end("log in");
+
+        HttpClientResponse answer = Eventually.get(upload.response());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        Eventually.isTrue(
+                "it is over",
                 () -> Long.valueOf(0).equals(cloud.gateway.gauges().get("requests_under_way")));
         Eventually.isTrue(
                 "nothing is kept",
