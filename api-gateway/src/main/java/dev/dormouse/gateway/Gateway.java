@@ -64,6 +64,7 @@ final class Gateway implements AutoCloseable {
     private final Vertx vertx;
     private final Door door;
     private final AccessLog log;
+    private final NodeProbe probe;
     private final Generations generations;
     private final Proxy proxy;
     private final List<Listener> listeners = new ArrayList<>();
@@ -96,7 +97,7 @@ final class Gateway implements AutoCloseable {
                         .init()
                         .vertx();
         Context control = ((VertxInternal) vertx).createEventLoopContext();
-        NodeProbe probe = new NodeProbe(vertx, control, setup.credentials(), setup.limits());
+        this.probe = new NodeProbe(vertx, control, setup.credentials(), setup.limits());
         this.generations =
                 new Generations(
                         control,
@@ -180,20 +181,25 @@ final class Gateway implements AutoCloseable {
             if (record instanceof CertificateRecord certificate) {
                 takeCertificate(certificate);
             }
-            fleet |= record.key().kind() == RecordKind.NODE;
+            fleet |= isOfFleet(record.key());
         }
         for (RecordKey key : removed) {
             routes.remove(key);
             if (key.kind() == RecordKind.CERTIFICATE) {
                 certificates.remove(key.name());
             }
-            fleet |= key.kind() == RecordKind.NODE;
+            fleet |= isOfFleet(key);
         }
         if (fleet) {
             standings.keep(routes.fleet());
+            probe.keep(routes.fleet());
             generations.fleetChanged();
         }
         put.forEach(this::checkGeneration);
+    }
+
+    private static boolean isOfFleet(RecordKey key) {
+        return key.kind() == RecordKind.NODE || key.kind() == RecordKind.REVOCATION;
     }
 
     private void checkGeneration(FeedRecord record) {

@@ -6,6 +6,7 @@ import dev.dormouse.feed.client.FeedView;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.kernel.id.OrganisationId;
+import java.net.URI;
 import java.util.Optional;
 
 /** Finds what a key names in a view. */
@@ -20,6 +21,7 @@ final class Records {
             case NODE -> view.node(NodeId.fromString(key.name()));
             case CERTIFICATE -> view.certificate(key.name());
             case CHALLENGE -> view.challenge(key.name());
+            case REVOCATION -> view.revocation(URI.create(key.name()));
         };
     }
 }

@@ -1,9 +1,13 @@
 package dev.dormouse.gateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.feed.RevocationRecord;
+import dev.dormouse.feed.member.Identity;
 import dev.dormouse.kernel.id.AppId;
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +59,36 @@ class RetryTest {
 
         assertThat(send(HttpMethod.POST, "body").body()).isEqualTo("POST body");
         assertThat(first.requests() + second.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aNodeThatIsRevokedGetsNothingAnyMore() throws IOException {
+        deployOnBoth();
+        AtomicReference<FakeNode> asked = new AtomicReference<>();
+        for (FakeNode node : new FakeNode[] {first, second}) {
+            node.answer(request -> {
+                asked.set(node);
+                request.response().setChunked(true).write("half");
+            });
+        }
+        try (RawClient client = cloud.raw()) {
+            client.send("GET / HTTP/1.1⏎Host: a.apps.test⏎⏎");
+            assertThat(client.readHead()).isEqualTo(200);
+            assertThat(client.chunk()).isEqualTo("half");
+            FakeNode revoked = requireNonNull(asked.get(), "asked");
+
+            cloud.put(new RevocationRecord(Identity.of(revoked.id()).uri()));
+
+            assertThat(client.isClosedByServer()).as("what is under way is cut").isTrue();
+            int before = revoked.requests();
+            cloud.put(revoked.record());
+            first.answer(FakeNode::greet);
+            second.answer(FakeNode::greet);
+            for (int i = 0; i < 20; i++) {
+                assertThat(send(HttpMethod.GET, "").status()).isEqualTo(200);
+            }
+            assertThat(revoked.requests()).isEqualTo(before);
+        }
     }
 
     @Test

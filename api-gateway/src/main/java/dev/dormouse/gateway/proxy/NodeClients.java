@@ -16,7 +16,10 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One event loop's connections to nodes: HTTP/2, each side knowing the other by certificate. */
 final class NodeClients {
@@ -35,7 +38,10 @@ final class NodeClients {
     private final GatewayLimits limits;
     private final Map<NodeId, NodeClient> clients = new HashMap<>();
 
-    private record NodeClient(String address, HttpClient client) {}
+    /** Of nodes that left, or listen elsewhere now. */
+    private final Set<NodeClient> retired = new HashSet<>();
+
+    private record NodeClient(NodeId node, String address, HttpClient client) {}
 
     NodeClients(Vertx vertx, Credentials credentials, GatewayLimits limits) {
         this.vertx = vertx;
@@ -48,7 +54,7 @@ final class NodeClients {
         if (known != null && known.address().equals(node.address())) {
             return known.client();
         }
-        NodeClient fresh = new NodeClient(node.address(), connectTo(node));
+        NodeClient fresh = new NodeClient(node.id(), node.address(), connectTo(node));
         clients.put(node.id(), fresh);
         if (known != null) {
             retire(known);
@@ -56,7 +62,7 @@ final class NodeClients {
         return fresh.client();
     }
 
-    /** Lets go of nodes that left. */
+    /** Lets go of nodes that left, and drops at once those that are shut out. */
     void keep(Fleet fleet) {
         clients.entrySet()
                 .removeIf(entry -> {
@@ -66,10 +72,22 @@ final class NodeClients {
                     }
                     return gone;
                 });
+        if (!retired.isEmpty()) {
+            List<NodeClient> shutOut =
+                    retired.stream().filter(one -> fleet.isRevoked(one.node())).toList();
+            shutOut.forEach(this::close);
+        }
     }
 
     private void retire(NodeClient old) {
-        vertx.setTimer(RETIREMENT_MILLIS, timer -> old.client().close());
+        retired.add(old);
+        vertx.setTimer(RETIREMENT_MILLIS, timer -> close(old));
+    }
+
+    private void close(NodeClient old) {
+        if (retired.remove(old)) {
+            old.client().close();
+        }
     }
 
     private HttpClient connectTo(NodeRecord node) {

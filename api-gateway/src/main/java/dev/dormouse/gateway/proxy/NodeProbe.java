@@ -6,6 +6,7 @@ import dev.dormouse.feed.NodeRecord;
 import dev.dormouse.feed.member.Credentials;
 import dev.dormouse.gateway.limit.GatewayLimits;
 import dev.dormouse.gateway.node.HoldsProbe;
+import dev.dormouse.gateway.route.Fleet;
 import dev.dormouse.kernel.id.AppId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -46,6 +47,11 @@ public final class NodeProbe implements HoldsProbe {
             }
         });
         return answer.future();
+    }
+
+    /** Lets go of nodes that left. */
+    public void keep(Fleet fleet) {
+        context.runOnContext(nothing -> clients.keep(fleet));
     }
 
     private Future<Set<Long>> send(NodeRecord node, AppId app) {

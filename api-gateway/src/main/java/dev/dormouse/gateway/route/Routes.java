@@ -11,11 +11,13 @@ import dev.dormouse.feed.HostRecord;
 import dev.dormouse.feed.NodeRecord;
 import dev.dormouse.feed.OrganisationRecord;
 import dev.dormouse.feed.RecordKey;
+import dev.dormouse.feed.RevocationRecord;
 import dev.dormouse.gateway.problem.GatewayError;
 import dev.dormouse.gateway.problem.Problem;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.kernel.id.OrganisationId;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,7 @@ public final class Routes {
             case OrganisationRecord organisation ->
                     organisations.put(organisation.id(), organisation);
             case NodeRecord node -> fleet = fleet.with(node);
+            case RevocationRecord revocation -> fleet = fleet.revoked(revocation.member());
             case CertificateRecord _, ChallengeRecord _ -> {}
         }
     }
@@ -67,6 +70,7 @@ public final class Routes {
             case APP -> apps.remove(AppId.fromString(key.name()));
             case ORGANISATION -> organisations.remove(OrganisationId.fromString(key.name()));
             case NODE -> fleet = fleet.without(NodeId.fromString(key.name()));
+            case REVOCATION -> fleet = fleet.revokedNoMore(URI.create(key.name()));
             case CERTIFICATE, CHALLENGE -> {}
         }
     }

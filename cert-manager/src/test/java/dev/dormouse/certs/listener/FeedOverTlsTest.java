@@ -145,6 +145,31 @@ class FeedOverTlsTest {
         await(() -> cloud.fleet().connectedNodes().isEmpty());
     }
 
+    @Test
+    void gatewaysAndNodesAreToldWhoIsRevoked() throws Exception {
+        Member gateway = cloud.joined(Role.GATEWAY);
+        Member node = cloud.joined(Role.NODE);
+        Member revokedNode = cloud.joined(Role.NODE);
+        Member revokedGateway = cloud.joined(Role.GATEWAY);
+        try (ControlPlane gatewayCalls = new ControlPlane(cloud.address(), gateway.credentials());
+                FeedClient ofGateway = client(gatewayCalls);
+                ControlPlane nodeCalls = new ControlPlane(cloud.address(), node.credentials());
+                FeedClient ofNode = client(nodeCalls)) {
+            ofGateway.start();
+            ofNode.start();
+            await(() -> ofGateway.status().connected() && ofNode.status().connected());
+            assertThat(cloud.fleet().revoke(revokedNode.identity())).isTrue();
+            assertThat(cloud.fleet().revoke(revokedGateway.identity())).isTrue();
+
+            for (FeedClient client : List.of(ofGateway, ofNode)) {
+                await(() -> client.view().isRevoked(revokedNode.identity()));
+                await(() -> client.view().isRevoked(revokedGateway.identity()));
+                assertThat(client.view().isRevoked(gateway.identity())).isFalse();
+                assertThat(client.view().isRevoked(node.identity())).isFalse();
+            }
+        }
+    }
+
     private static boolean isSeen(FeedClient client, Member node, NodeState state) {
         Optional<NodeRecord> record = client.view().node(node.identity().nodeId());
         return record.isPresent()

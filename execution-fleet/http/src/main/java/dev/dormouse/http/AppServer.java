@@ -140,6 +140,11 @@ public final class AppServer implements AutoCloseable {
         requireNonNull(single, "a server of one app").swap(next);
     }
 
+    /** Closes the connections of clients that are shut out by now; returns at once. */
+    public void lookAgain() {
+        listeners.forEach(Listener::lookAgain);
+    }
+
     /**
      * Lets no new connection in, asks the clients to go, and waits for requests that are under way.
      *

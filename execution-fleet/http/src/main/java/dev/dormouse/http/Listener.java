@@ -39,7 +39,8 @@ final class Listener extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        Connections mine = new Connections(vertx);
+        Connections mine =
+                new Connections(vertx, mutual == null ? client -> false : mutual.shutOut());
         Frontend frontend = new Frontend(state, mine, context, new RequestIds(new SecureRandom()));
         connections = mine;
         server =
@@ -52,6 +53,11 @@ final class Listener extends AbstractVerticle {
 
     int port() {
         return requireNonNull(server, "started").actualPort();
+    }
+
+    void lookAgain() {
+        Connections mine = requireNonNull(connections, "started");
+        context.runOnContext(nothing -> mine.lookAgain());
     }
 
     CompletableFuture<Void> drain(long timeoutMillis) {

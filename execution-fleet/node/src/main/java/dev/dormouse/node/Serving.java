@@ -5,6 +5,8 @@ import dev.dormouse.engine.compile.NoCompiler;
 import dev.dormouse.engine.run.LocalEngine;
 import dev.dormouse.engine.schedule.SchedulerLimits;
 import dev.dormouse.feed.NodeState;
+import dev.dormouse.feed.RecordKey;
+import dev.dormouse.feed.RecordKind;
 import dev.dormouse.feed.client.ControlPlane;
 import dev.dormouse.feed.client.FeedClient;
 import dev.dormouse.feed.client.FeedStatus;
@@ -13,6 +15,7 @@ import dev.dormouse.feed.client.Reporter;
 import dev.dormouse.feed.member.Backoff;
 import dev.dormouse.feed.member.Credentials;
 import dev.dormouse.feed.member.ExpectedPeer;
+import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.member.Member;
 import dev.dormouse.feed.member.Role;
 import dev.dormouse.feed.seal.MachineKey;
@@ -42,6 +45,7 @@ import dev.dormouse.node.share.QueueLimits;
 import dev.dormouse.node.share.QueueNumbers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -129,7 +133,8 @@ final class Serving implements AutoCloseable {
                         serverConfig(config),
                         new MutualTls(
                                 credentials.keyOptions(),
-                                credentials.trustOptions(Set.of(ExpectedPeer.any(Role.GATEWAY)))),
+                                credentials.trustOptions(Set.of(ExpectedPeer.any(Role.GATEWAY))),
+                                this::isShutOut),
                         directory,
                         counts);
         renewal = new Renewal(member, controlPlane, clock);
@@ -147,11 +152,22 @@ final class Serving implements AutoCloseable {
         Serving serving = new Serving(config, key, member, clock, random);
         serving.clockwork.start();
         serving.logs.start();
+        serving.feed.onChange(serving::shutOut);
         serving.feed.onChange(serving.keeper::changed);
         serving.feed.start();
         serving.reporter.start();
         serving.renewal.start();
         return serving;
+    }
+
+    private boolean isShutOut(X509Certificate gateway) {
+        return Identity.of(gateway).filter(feed.view()::isRevoked).isPresent();
+    }
+
+    private void shutOut(Set<RecordKey> changed) {
+        if (changed.stream().anyMatch(key -> key.kind() == RecordKind.REVOCATION)) {
+            server.lookAgain();
+        }
     }
 
     private static EngineConfig engineConfig(NodeConfig config) {

@@ -10,12 +10,14 @@ import dev.dormouse.feed.AppLimits;
 import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.NodeState;
 import dev.dormouse.feed.OrganisationRecord;
+import dev.dormouse.feed.RevocationRecord;
 import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.wire.Rejection;
 import dev.dormouse.feed.wire.Report;
 import dev.dormouse.feed.wire.WireLimits;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.id.AppId;
+import dev.dormouse.kernel.id.GatewayId;
 import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.kernel.id.OrganisationId;
 import io.vertx.core.Future;
@@ -367,6 +369,22 @@ class NodeTest {
                         new TestGateway(new TestAuthority(), neighbour, node.node().port())) {
             assertThatThrownBy(() -> other.get(app, 1, "/")).isNotNull();
             assertThatThrownBy(() -> stranger.get(app, 1, "/")).isNotNull();
+        }
+    }
+
+    @Test
+    void aGatewayThatIsRevokedIsShutOutAlsoWhereItIsIn() throws Exception {
+        deploy(apps.record(app, 1, HELLO));
+        Identity other = Identity.of(new GatewayId(UUID.randomUUID()));
+        Future<HttpClientResponse> underWay = begunPost().response();
+        TestNode.await("it is under way", () -> collecting() == 1);
+
+        controlPlane.put(new RevocationRecord(node.identity().uri()));
+
+        assertThatThrownBy(() -> TestGateway.await(underWay)).isNotNull();
+        assertThatThrownBy(() -> node.gateway().get(app, 1, "/")).isNotNull();
+        try (TestGateway good = new TestGateway(authority, other, node.node().port())) {
+            assertThat(good.get(app, 1, "/").status()).isEqualTo(200);
         }
     }
 

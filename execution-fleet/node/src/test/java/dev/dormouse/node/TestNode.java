@@ -23,10 +23,12 @@ final class TestNode implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Node node;
+    private final Identity identity;
     private final TestGateway gateway;
 
-    private TestNode(Node node, TestGateway gateway) {
+    private TestNode(Node node, Identity identity, TestGateway gateway) {
         this.node = node;
+        this.identity = identity;
         this.gateway = gateway;
     }
 
@@ -51,7 +53,12 @@ final class TestNode implements AutoCloseable {
         Node node = new Node(config, InstantSource.system(), new Random());
         node.start();
         Identity gateway = Identity.of(new GatewayId(UUID.randomUUID()));
-        return new TestNode(node, new TestGateway(authority, gateway, node.port()));
+        return new TestNode(node, gateway, new TestGateway(authority, gateway, node.port()));
+    }
+
+    /** Who its gateway is. */
+    Identity identity() {
+        return identity;
     }
 
     TestGateway gateway() {

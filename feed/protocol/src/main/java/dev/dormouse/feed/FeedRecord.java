@@ -7,6 +7,7 @@ public sealed interface FeedRecord
                 OrganisationRecord,
                 NodeRecord,
                 CertificateRecord,
-                ChallengeRecord {
+                ChallengeRecord,
+                RevocationRecord {
     RecordKey key();
 }

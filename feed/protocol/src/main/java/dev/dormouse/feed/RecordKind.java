@@ -7,5 +7,6 @@ public enum RecordKind {
     ORGANISATION,
     NODE,
     CERTIFICATE,
-    CHALLENGE
+    CHALLENGE,
+    REVOCATION
 }

@@ -1,7 +1,9 @@
 package dev.dormouse.feed;
 
+import dev.dormouse.feed.member.Identity;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.id.AppId;
+import dev.dormouse.kernel.id.GatewayId;
 import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.kernel.id.VersionId;
@@ -25,13 +27,14 @@ public final class ArbitraryRecords {
     }
 
     public FeedRecord any() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1, 2 -> app();
             case 3, 4 -> host();
             case 5 -> organisation();
             case 6 -> node();
             case 7 -> certificate();
-            default -> challenge();
+            case 8 -> challenge();
+            default -> revocation();
         };
     }
 
@@ -87,6 +90,14 @@ public final class ArbitraryRecords {
                 "host" + random.nextInt(3) + ".example.org",
                 List.of("thumbprint" + random.nextInt(2)),
                 random.nextBoolean() ? Optional.of(digest()) : Optional.empty());
+    }
+
+    public RevocationRecord revocation() {
+        UUID id = id(NODES);
+        return new RevocationRecord(
+                random.nextBoolean()
+                        ? Identity.of(new NodeId(id)).uri()
+                        : Identity.of(new GatewayId(id)).uri());
     }
 
     public List<NodeId> nodeIds() {

@@ -8,9 +8,12 @@ import dev.dormouse.feed.HostRecord;
 import dev.dormouse.feed.NodeRecord;
 import dev.dormouse.feed.OrganisationRecord;
 import dev.dormouse.feed.RecordKey;
+import dev.dormouse.feed.RevocationRecord;
+import dev.dormouse.feed.member.Identity;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.kernel.id.OrganisationId;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -32,6 +35,7 @@ public final class FeedView {
     private final Map<NodeId, NodeRecord> nodes = new ConcurrentHashMap<>();
     private final Map<String, CertificateRecord> certificates = new ConcurrentHashMap<>();
     private final Map<String, ChallengeRecord> challenges = new ConcurrentHashMap<>();
+    private final Map<String, RevocationRecord> revocations = new ConcurrentHashMap<>();
     private volatile Position position = Position.NONE;
 
     public Optional<AppRecord> app(AppId id) {
@@ -77,13 +81,22 @@ public final class FeedView {
         return Optional.ofNullable(challenges.get(host));
     }
 
+    public Optional<RevocationRecord> revocation(URI member) {
+        return Optional.ofNullable(revocations.get(member.toString()));
+    }
+
+    /** Whether nothing is to be done with this member, although its certificate is good. */
+    public boolean isRevoked(Identity member) {
+        return !revocations.isEmpty() && revocation(member.uri()).isPresent();
+    }
+
     public Position position() {
         return position;
     }
 
     /** Of all kinds. */
     public Stream<FeedRecord> records() {
-        return Stream.of(apps, hosts, organisations, nodes, certificates, challenges)
+        return Stream.of(apps, hosts, organisations, nodes, certificates, challenges, revocations)
                 .flatMap(map -> map.values().stream());
     }
 
@@ -93,7 +106,8 @@ public final class FeedView {
                 + organisations.size()
                 + nodes.size()
                 + certificates.size()
-                + challenges.size();
+                + challenges.size()
+                + revocations.size();
     }
 
     /** What this view will be when the batch is applied. */
@@ -141,6 +155,8 @@ public final class FeedView {
             case NodeRecord node -> nodes.put(node.id(), node);
             case CertificateRecord certificate -> certificates.put(certificate.id(), certificate);
             case ChallengeRecord challenge -> challenges.put(challenge.host(), challenge);
+            case RevocationRecord revocation ->
+                    revocations.put(revocation.member().toString(), revocation);
         };
     }
 
@@ -152,6 +168,7 @@ public final class FeedView {
             case NODE -> nodes.remove(NodeId.fromString(key.name()));
             case CERTIFICATE -> certificates.remove(key.name());
             case CHALLENGE -> challenges.remove(key.name());
+            case REVOCATION -> revocations.remove(key.name());
         };
     }
 }

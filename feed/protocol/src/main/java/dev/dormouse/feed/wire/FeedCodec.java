@@ -3,10 +3,12 @@ package dev.dormouse.feed.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dormouse.feed.RecordKey;
+import dev.dormouse.feed.RevocationRecord;
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.kernel.id.OrganisationId;
+import java.net.URI;
 
 /** The feed's messages as lines: one JSON object each, in UTF-8. */
 public final class FeedCodec {
@@ -91,6 +93,7 @@ public final class FeedCodec {
                 case APP -> AppId.fromString(key.name());
                 case ORGANISATION -> OrganisationId.fromString(key.name());
                 case NODE -> NodeId.fromString(key.name());
+                case REVOCATION -> new RevocationRecord(URI.create(key.name()));
                 case HOST, CERTIFICATE, CHALLENGE -> {}
             }
             return key;

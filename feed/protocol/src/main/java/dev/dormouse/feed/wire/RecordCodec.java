@@ -18,12 +18,14 @@ import dev.dormouse.feed.OrganisationRecord;
 import dev.dormouse.feed.Pool;
 import dev.dormouse.feed.RecordKey;
 import dev.dormouse.feed.RecordKind;
+import dev.dormouse.feed.RevocationRecord;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.kernel.id.VersionId;
+import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -94,6 +96,8 @@ public final class RecordCodec {
                             .put("weight", node.weight());
             case CertificateRecord certificate -> write(certificate);
             case ChallengeRecord challenge -> write(challenge);
+            case RevocationRecord revocation ->
+                    Json.object().put("member", revocation.member().toString());
         };
     }
 
@@ -205,6 +209,7 @@ public final class RecordCodec {
                                         fields.texts("thumbprints"),
                                         fields.optionalText("keyAuthorization")
                                                 .map(Digest::fromString));
+                        case REVOCATION -> new RevocationRecord(URI.create(fields.text("member")));
                     };
             fields.end();
             return record;

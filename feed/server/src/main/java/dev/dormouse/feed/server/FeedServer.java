@@ -38,7 +38,7 @@ public final class FeedServer {
     /**
      * Returns when all that the log holds can be read.
      *
-     * @param sources of every kind of records but nodes
+     * @param sources of every kind of records but nodes and revocations
      */
     public void start(List<RecordSource> sources) {
         fleet.loadRevocations();

@@ -5,6 +5,7 @@ import dev.dormouse.feed.NodeRecord;
 import dev.dormouse.feed.Pool;
 import dev.dormouse.feed.RecordKey;
 import dev.dormouse.feed.RecordKind;
+import dev.dormouse.feed.RevocationRecord;
 import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.member.Role;
 import dev.dormouse.feed.wire.Report;
@@ -12,6 +13,7 @@ import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.GatewayId;
 import dev.dormouse.kernel.id.IdSource;
 import dev.dormouse.kernel.id.NodeId;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +32,11 @@ import java.util.function.Function;
 public final class Fleet implements FleetView, RecordSource {
     public static final Duration JOIN_TOKEN_LIFE = Duration.ofMinutes(10);
 
+    /** Longer than any member's certificate lives: what is not told any more is worth nothing. */
+    static final Duration REVOCATION_TOLD = Duration.ofDays(8);
+
+    private static final Duration REVOCATIONS_LOOK = Duration.ofDays(1);
+
     private final Transactions transactions;
     private final SystemFleetStore store = new SystemFleetStore();
     private final FeedHub hub;
@@ -42,6 +49,7 @@ public final class Fleet implements FleetView, RecordSource {
     private final GatewayStates gateways = new GatewayStates();
     private final NodeStates nodes = new NodeStates();
     private final Revocations revocations = new Revocations();
+    private Instant revocationsDue = Instant.MIN;
 
     Fleet(
             Transactions transactions,
@@ -120,20 +128,27 @@ public final class Fleet implements FleetView, RecordSource {
     }
 
     /**
-     * Shuts a member out for good: nothing is placed on it, and it gets no answer any more.
+     * Shuts a member out for good: nothing is placed on it, it gets no answer any more, and all
+     * others are told to have nothing to do with it.
      *
      * @return whether there was such a member
      */
     public boolean revoke(Identity member) {
         boolean found =
-                transactions.in(connection ->
-                        switch (member.role()) {
-                            case NODE -> revoke(connection, member.nodeId());
-                            case GATEWAY ->
-                                    revocations.revoke(
-                                            connection, member.gatewayId(), clock.instant());
-                            case CONTROL_PLANE -> false;
-                        });
+                transactions.in(connection -> {
+                    boolean news =
+                            switch (member.role()) {
+                                case NODE -> revoke(connection, member.nodeId());
+                                case GATEWAY ->
+                                        revocations.revoke(
+                                                connection, member.gatewayId(), clock.instant());
+                                case CONTROL_PLANE -> false;
+                            };
+                    if (news) {
+                        SystemFeedStore.append(connection, RevocationRecord.keyOf(member.uri()));
+                    }
+                    return news;
+                });
         if (found) {
             loadRevocations();
             poke.run();
@@ -192,6 +207,10 @@ public final class Fleet implements FleetView, RecordSource {
     /** Notes who is there, and takes nodes out of placement that were not for long. */
     void upkeep() {
         Instant now = clock.instant();
+        if (!now.isBefore(revocationsDue)) {
+            revocationsDue = now.plus(REVOCATIONS_LOOK);
+            tellRevocations();
+        }
         List<NodeId> displaced =
                 transactions.in(connection -> {
                     store.seen(connection, nodes.connected(), gateways.connected(), now);
@@ -210,6 +229,17 @@ public final class Fleet implements FleetView, RecordSource {
         if (!displaced.isEmpty()) {
             poke.run();
         }
+    }
+
+    /** The sequencer says nothing twice, and takes back those of which nobody need be told. */
+    private void tellRevocations() {
+        transactions.in(connection -> {
+            for (Identity member : revocations.members()) {
+                SystemFeedStore.append(connection, RevocationRecord.keyOf(member.uri()));
+            }
+            return true;
+        });
+        poke.run();
     }
 
     /** All that ever joined and were not revoked. */
@@ -238,11 +268,25 @@ public final class Fleet implements FleetView, RecordSource {
 
     @Override
     public Set<RecordKind> kinds() {
-        return Set.of(RecordKind.NODE);
+        return Set.of(RecordKind.NODE, RecordKind.REVOCATION);
     }
 
     @Override
     public Optional<FeedRecord> load(RecordKey key) {
+        return key.kind() == RecordKind.REVOCATION ? revocation(key) : node(key);
+    }
+
+    private Optional<FeedRecord> revocation(RecordKey key) {
+        loadRevocations();
+        Identity member = Identity.fromUri(URI.create(key.name()));
+        Instant oldest = clock.instant().minus(REVOCATION_TOLD);
+        return revocations
+                .since(member)
+                .filter(oldest::isBefore)
+                .map(since -> new RevocationRecord(member.uri()));
+    }
+
+    private Optional<FeedRecord> node(RecordKey key) {
         NodeId id = NodeId.fromString(key.name());
         return transactions.in(
                 connection -> store.nodeRecord(connection, id).map(FeedRecord.class::cast));

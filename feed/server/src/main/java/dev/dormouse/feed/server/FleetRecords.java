@@ -8,6 +8,8 @@ import dev.dormouse.feed.HostRecord;
 import dev.dormouse.feed.NodeRecord;
 import dev.dormouse.feed.OrganisationRecord;
 import dev.dormouse.feed.Placement;
+import dev.dormouse.feed.RecordKey;
+import dev.dormouse.feed.RevocationRecord;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
 import dev.dormouse.kernel.id.OrganisationId;
@@ -27,6 +29,7 @@ final class FleetRecords {
     private final Map<AppId, AppRecord> apps = new HashMap<>();
     private final Map<OrganisationId, OrganisationRecord> organisations = new HashMap<>();
     private final Map<NodeId, NodeRecord> nodes = new HashMap<>();
+    private final Map<RecordKey, RevocationRecord> revocations = new HashMap<>();
     private final Map<AppId, List<NodeId>> placements = new HashMap<>();
     private final Map<NodeId, NodeViewLog> nodeViews = new HashMap<>();
     private final ViewLog gatewayView;
@@ -60,6 +63,7 @@ final class FleetRecords {
             case ORGANISATION ->
                     organisationChanged(OrganisationId.fromString(change.key().name()), change);
             case NODE -> nodeChanged(NodeId.fromString(change.key().name()), change);
+            case REVOCATION -> revocationChanged(change);
             case HOST, CERTIFICATE, CHALLENGE -> {}
         }
     }
@@ -97,6 +101,7 @@ final class FleetRecords {
             case OrganisationRecord organisation ->
                     organisations.put(organisation.id(), organisation);
             case NodeRecord node -> nodes.put(node.id(), node);
+            case RevocationRecord revocation -> revocations.put(revocation.key(), revocation);
             case HostRecord host -> {}
             case CertificateRecord certificate -> {}
             case ChallengeRecord challenge -> {}
@@ -147,6 +152,18 @@ final class FleetRecords {
         }
     }
 
+    private void revocationChanged(Change change) {
+        Optional<RevocationRecord> revocation = change.record().map(RevocationRecord.class::cast);
+        revocation.ifPresentOrElse(
+                record -> revocations.put(record.key(), record),
+                () -> revocations.remove(change.key()));
+        for (NodeViewLog view : nodeViews.values()) {
+            revocation.ifPresentOrElse(
+                    record -> view.log().put(change.revision(), record),
+                    () -> view.log().remove(change.revision(), change.key()));
+        }
+    }
+
     private void place(long at, AppRecord app) {
         List<NodeId> now = Placement.of(app.id(), app.pool(), nodes.values());
         List<NodeId> before = placements.put(app.id(), now);
@@ -170,7 +187,13 @@ final class FleetRecords {
     }
 
     private NodeViewLog nodeView(NodeId node) {
-        return nodeViews.computeIfAbsent(node, id -> new NodeViewLog(revision));
+        return nodeViews.computeIfAbsent(node, id -> newNodeView());
+    }
+
+    private NodeViewLog newNodeView() {
+        NodeViewLog view = new NodeViewLog(revision);
+        revocations.values().forEach(record -> view.log().put(revision, record));
+        return view;
     }
 
     private void dropIfUnused(NodeId node, NodeViewLog view) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one node sees: the apps placed on it, and their organisations. Not thread-safe. */
+/**
+ * What one node sees: the apps placed on it, their organisations, and who is shut out. Not
+ * thread-safe.
+ */
 final class NodeViewLog {
     private final ViewLog log;
     private final Map<OrganisationId, Set<AppId>> apps = new HashMap<>();

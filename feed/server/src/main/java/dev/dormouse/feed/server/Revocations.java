@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,30 +20,41 @@ import java.util.UUID;
  * asks. Thread-safe.
  */
 final class Revocations {
-    private volatile Set<Identity> revoked = Set.of();
+    private volatile Map<Identity, Instant> revoked = Map.of();
 
     boolean contain(Identity member) {
-        return revoked.contains(member);
+        return revoked.containsKey(member);
+    }
+
+    Set<Identity> members() {
+        return revoked.keySet();
+    }
+
+    /** Since when; empty if it was not revoked. */
+    Optional<Instant> since(Identity member) {
+        return Optional.ofNullable(revoked.get(member));
     }
 
     /** Takes over what the database says. */
     void load(Connection connection) throws SQLException {
-        Set<Identity> found = new HashSet<>();
+        Map<Identity, Instant> found = new HashMap<>();
         try (PreparedStatement query =
                         connection.prepareStatement(
-                                "SELECT node_id, true FROM feed.node WHERE revoked IS NOT NULL"
-                                        + " UNION ALL SELECT gateway_id, false FROM feed.gateway"
+                                "SELECT node_id, true, revoked FROM feed.node"
+                                        + " WHERE revoked IS NOT NULL UNION ALL"
+                                        + " SELECT gateway_id, false, revoked FROM feed.gateway"
                                         + " WHERE revoked IS NOT NULL");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 UUID id = rows.getObject(1, UUID.class);
-                found.add(
+                found.put(
                         rows.getBoolean(2)
                                 ? Identity.of(new NodeId(id))
-                                : Identity.of(new GatewayId(id)));
+                                : Identity.of(new GatewayId(id)),
+                        rows.getTimestamp(3).toInstant());
             }
         }
-        revoked = Set.copyOf(found);
+        revoked = Map.copyOf(found);
     }
 
     /** Whether there is such a node that was not revoked before. */

@@ -6,6 +6,7 @@ import dev.dormouse.feed.NodeRecord;
 import dev.dormouse.feed.OrganisationRecord;
 import dev.dormouse.feed.Placement;
 import dev.dormouse.feed.RecordKey;
+import dev.dormouse.feed.RevocationRecord;
 import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.member.Role;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class NaiveViews {
                                 Placement.of(app.id(), app.pool(), nodes).contains(reader.nodeId()))
                         .toList();
         placed.forEach(app -> view.put(app.key(), app));
+        all(records, RevocationRecord.class).forEach(record -> view.put(record.key(), record));
         all(records, OrganisationRecord.class).stream()
                 .filter(organisation ->
                         placed.stream()
