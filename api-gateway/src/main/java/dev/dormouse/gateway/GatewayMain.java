@@ -1,5 +1,6 @@
 package dev.dormouse.gateway;
 
+import dev.dormouse.feed.member.JoinRefusedException;
 import dev.dormouse.kernel.DormouseException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,16 +22,20 @@ public final class GatewayMain {
         try {
             run(Path.of(args[1]));
         } catch (DormouseException e) {
-            System.err.println(e.detail());
-            System.exit(EXIT_FAILED);
+            fail(e.detail(), EXIT_FAILED);
+        } catch (JoinRefusedException e) {
+            fail(String.valueOf(e.getMessage()), JoinRefusedException.EXIT_CODE);
         } catch (IOException e) {
-            System.err.println("The gateway cannot start: " + e.getMessage());
-            System.exit(EXIT_FAILED);
-        } catch (RuntimeException e) {
-            // threads that were started would keep a process alive that serves nobody
-            System.err.println("The gateway cannot start: " + e);
-            System.exit(EXIT_FAILED);
+            fail("The gateway cannot start: " + e.getMessage(), EXIT_FAILED);
+        } catch (RuntimeException | Error e) {
+            fail("The gateway cannot start: " + e, EXIT_FAILED);
         }
+    }
+
+    /** Threads that were started would keep a process alive that serves nobody. */
+    private static void fail(String why, int exitCode) {
+        System.err.println("error: " + why);
+        System.exit(exitCode);
     }
 
     private static void run(Path config) throws IOException, InterruptedException {

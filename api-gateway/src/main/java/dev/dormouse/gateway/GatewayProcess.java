@@ -8,7 +8,7 @@ import dev.dormouse.feed.client.FeedStatus;
 import dev.dormouse.feed.client.FeedView;
 import dev.dormouse.feed.client.Renewal;
 import dev.dormouse.feed.client.Reporter;
-import dev.dormouse.feed.member.JoinRefusedException;
+import dev.dormouse.feed.member.Backoff;
 import dev.dormouse.feed.member.Member;
 import dev.dormouse.feed.member.MemberConfig;
 import dev.dormouse.feed.member.Role;
@@ -46,11 +46,11 @@ import org.jspecify.annotations.Nullable;
 final class GatewayProcess implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(GatewayProcess.class.getName());
     private static final Duration DRAIN_MAX = Duration.ofSeconds(30);
-    private static final Duration JOIN_PAUSE = Duration.ofSeconds(1);
 
     private final GatewayConfig config;
     private final InstantSource clock;
     private final OpsServer ops;
+    private final SecureRandom random = new SecureRandom();
     private final Counters idle = new Counters();
     private volatile @Nullable Running running;
 
@@ -93,7 +93,7 @@ final class GatewayProcess implements AutoCloseable {
                         machineKey,
                         controlPlane,
                         clock,
-                        new SecureRandom());
+                        random);
         AccessLog log = new AccessLog(accessLog());
         Wiring wiring = new Wiring();
         Gateway gateway = Gateway.start(setup(member, log, wiring));
@@ -131,22 +131,7 @@ final class GatewayProcess implements AutoCloseable {
                         config.joinToken(),
                         config.dataFolder(),
                         Optional.empty());
-        Optional<Member> known = Member.load(membership, machineKey, clock);
-        boolean said = false;
-        while (known.isEmpty()) {
-            try {
-                known = Optional.of(Member.join(membership, machineKey));
-            } catch (JoinRefusedException e) {
-                throw e;
-            } catch (IOException e) {
-                if (!said) {
-                    LOGGER.log(System.Logger.Level.INFO, "Waiting to join: {0}", e.toString());
-                    said = true;
-                }
-                Thread.sleep(JOIN_PAUSE);
-            }
-        }
-        return known.get();
+        return Member.loadOrJoin(membership, machineKey, clock, new Backoff(random));
     }
 
     private Writer accessLog() throws IOException {

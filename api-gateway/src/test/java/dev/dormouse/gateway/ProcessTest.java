@@ -1,11 +1,13 @@
 package dev.dormouse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.feed.Activity;
 import dev.dormouse.feed.HostRecord;
 import dev.dormouse.feed.OrganisationRecord;
+import dev.dormouse.feed.member.JoinRefusedException;
 import dev.dormouse.feed.member.Pem;
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.AppId;
@@ -111,6 +113,26 @@ class ProcessTest {
             }
             assertThat(Files.readString(folder.resolve("access.log")))
                     .contains("\"host\":\"a.apps.test\"");
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedEndsAGatewayThatHasNoIdentityYet() throws Exception {
+        FakeControlPlane controlPlane = new FakeControlPlane(authority);
+        try {
+            Path config = config(controlPlane.port());
+            Path token = Files.writeString(folder.resolve("token"), "used up");
+
+            assertThatExceptionOfType(JoinRefusedException.class)
+                    .isThrownBy(() -> start(config).close())
+                    .withMessageContainingAll(token.toString(), "/v1/admin/join-tokens");
+
+            Files.writeString(token, FakeControlPlane.TOKEN);
+            start(config).close();
+            Files.writeString(token, "used up");
+            start(config).close();
+        } finally {
+            controlPlane.close();
         }
     }
 

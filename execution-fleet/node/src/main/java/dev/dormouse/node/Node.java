@@ -1,7 +1,6 @@
 package dev.dormouse.node;
 
 import dev.dormouse.feed.member.Backoff;
-import dev.dormouse.feed.member.JoinRefusedException;
 import dev.dormouse.feed.member.Member;
 import dev.dormouse.feed.member.MemberConfig;
 import dev.dormouse.feed.member.Role;
@@ -60,7 +59,7 @@ final class Node implements AutoCloseable {
                 Integer.toString(started.port()));
     }
 
-    /** Joins until it is let in: the control plane may be down, or the token come later. */
+    /** The control plane may be down, or the token come later. */
     private Member member(MachineKey key) throws IOException, InterruptedException {
         MemberConfig membership =
                 new MemberConfig(
@@ -70,26 +69,7 @@ final class Node implements AutoCloseable {
                         config.joinTokenFile(),
                         config.dataFolder(),
                         Optional.of(config.advertisedAddress()));
-        Optional<Member> known = Member.load(membership, key, clock);
-        return known.isPresent() ? known.get() : join(membership, key);
-    }
-
-    private Member join(MemberConfig membership, MachineKey key) throws InterruptedException {
-        Backoff backoff = new Backoff(random);
-        while (true) {
-            try {
-                return Member.join(membership, key);
-            } catch (JoinRefusedException e) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "{0}. Put a new token into {1}.",
-                        e.getMessage(),
-                        config.joinTokenFile());
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "Cannot join yet: {0}", e.toString());
-            }
-            TimeUnit.MILLISECONDS.sleep(backoff.nextMillis());
-        }
+        return Member.loadOrJoin(membership, key, clock, new Backoff(random));
     }
 
     int port() {

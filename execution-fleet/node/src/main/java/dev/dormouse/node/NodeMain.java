@@ -1,5 +1,6 @@
 package dev.dormouse.node;
 
+import dev.dormouse.feed.member.JoinRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,17 +25,19 @@ public final class NodeMain {
         try {
             run(NodeConfig.read(Path.of(arguments[1])));
         } catch (ConfigException e) {
-            fail(String.valueOf(e.getMessage()));
+            fail(String.valueOf(e.getMessage()), FAILED);
+        } catch (JoinRefusedException e) {
+            fail(String.valueOf(e.getMessage()), JoinRefusedException.EXIT_CODE);
         } catch (IOException | RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "The node did not start", e);
-            fail(e.getMessage() == null ? e.toString() : e.getMessage());
+            fail(e.getMessage() == null ? e.toString() : e.getMessage(), FAILED);
         }
     }
 
     /** Threads that were started already would keep the process, and whoever waits for it. */
-    private static void fail(String why) {
+    private static void fail(String why, int exitCode) {
         System.err.println("error: " + why);
-        System.exit(FAILED);
+        System.exit(exitCode);
     }
 
     private static void run(NodeConfig config) throws IOException, InterruptedException {

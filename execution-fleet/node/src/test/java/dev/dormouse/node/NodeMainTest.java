@@ -13,8 +13,30 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeMainTest {
     @TempDir Path folder;
 
+    private record End(int exitCode, String said) {}
+
     @Test
     void aNodeThatCannotStartSaysWhyAndEnds() throws Exception {
+        End end = run(config("ftp://127.0.0.1:1", new TestAuthority()));
+
+        assertThat(end.exitCode()).isEqualTo(1);
+        assertThat(end.said()).containsPattern("(?m)^error: .*ftp");
+    }
+
+    @Test
+    void aNodeWhoseTokenIsRefusedSaysHowToGoOnAndEnds() throws Exception {
+        TestAuthority authority = new TestAuthority();
+        try (FakeControlPlane controlPlane = new FakeControlPlane(authority)) {
+            End end = run(config(controlPlane.address().toString(), authority));
+
+            assertThat(end.exitCode()).isEqualTo(3);
+            assertThat(end.said())
+                    .containsPattern("(?m)^error: .*" + folder.resolve("token"))
+                    .contains("/v1/admin/join-tokens");
+        }
+    }
+
+    private End run(Path config) throws Exception {
         Path said = folder.resolve("said");
         Process node =
                 new ProcessBuilder(
@@ -23,7 +45,7 @@ class NodeMainTest {
                                 System.getProperty("java.class.path"),
                                 NodeMain.class.getName(),
                                 "--config",
-                                config("ftp://127.0.0.1:1").toString())
+                                config.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start();
@@ -32,13 +54,11 @@ class NodeMainTest {
         } finally {
             node.destroyForcibly();
         }
-
-        assertThat(node.exitValue()).isEqualTo(1);
-        assertThat(Files.readString(said)).containsPattern("(?m)^error: .*ftp");
+        return new End(node.exitValue(), Files.readString(said));
     }
 
-    private Path config(String controlPlane) throws IOException {
-        Files.writeString(folder.resolve("root.pem"), Pem.write(new TestAuthority().root()));
+    private Path config(String controlPlane, TestAuthority authority) throws IOException {
+        Files.writeString(folder.resolve("root.pem"), Pem.write(authority.root()));
         Files.writeString(folder.resolve("token"), "a token");
         return Files.writeString(
                 folder.resolve("node.properties"),

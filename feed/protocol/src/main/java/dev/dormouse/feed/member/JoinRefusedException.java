@@ -4,7 +4,18 @@ import java.io.IOException;
 
 /** The control plane answered, and did not let us in; the same token will not help again. */
 public final class JoinRefusedException extends IOException {
+    /**
+     * With which a process ends that was refused: to start it again helps only with a new token.
+     */
+    public static final int EXIT_CODE = 3;
+
     JoinRefusedException(String message) {
         super(message);
+    }
+
+    static String fix(MemberConfig config) {
+        return "Make a new one for a "
+                + config.role().word()
+                + " with POST /v1/admin/join-tokens, write it into that file, and start again.";
     }
 }

@@ -13,11 +13,15 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The one request that a process makes before it has a certificate. */
 final class Joining {
     private static final String PATH = "/internal/v1/join";
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    /** Too late, too early, too many: the token may be good. */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
     private final MemberConfig config;
     private final List<X509Certificate> roots;
@@ -46,7 +50,7 @@ final class Joining {
         }
     }
 
-    private static JoinAnswer read(HttpResponse<byte[]> response) throws IOException {
+    private JoinAnswer read(HttpResponse<byte[]> response) throws IOException {
         int status = response.statusCode();
         if (status == 200) {
             try {
@@ -55,11 +59,14 @@ final class Joining {
                 throw new IOException("The control plane's answer is not readable", e);
             }
         }
-        if (status >= 400 && status < 500) {
+        if (status >= 400 && status < 500 && !PASSING.contains(status)) {
             throw new JoinRefusedException(
-                    "The control plane did not take the join token (status "
+                    "The control plane refused the join token in "
+                            + config.joinToken()
+                            + " (status "
                             + status
-                            + "). Tokens work once, for ten minutes; ask for a new one.");
+                            + "). Tokens work once, for ten minutes. "
+                            + JoinRefusedException.fix(config));
         }
         throw new IOException("The control plane answered with status " + status);
     }

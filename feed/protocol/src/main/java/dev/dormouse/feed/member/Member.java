@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A gateway or a node that the control plane knows: its {@link Credentials}, kept on disk sealed by
@@ -25,6 +26,7 @@ public final class Member {
     /** How long a certificate is used before a newer one is asked for. */
     public static final Duration RENEWAL_AGE = Duration.ofDays(1);
 
+    private static final System.Logger LOG = System.getLogger(Member.class.getName());
     private static final String FILE = "identity.sealed";
     private static final String CONTEXT = "identity of a member";
 
@@ -62,6 +64,33 @@ public final class Member {
     }
 
     /**
+     * The member that this folder holds; if there is none, becomes one, trying until the control
+     * plane is there, and with it token and root.
+     *
+     * @throws JoinRefusedException if the control plane refuses the token: it will do so again
+     */
+    public static Member loadOrJoin(
+            MemberConfig config, MachineKey machineKey, InstantSource clock, Backoff backoff)
+            throws IOException, InterruptedException {
+        Optional<Member> known = load(config, machineKey, clock);
+        String said = "";
+        while (known.isEmpty()) {
+            try {
+                known = Optional.of(join(config, machineKey));
+            } catch (JoinRefusedException e) {
+                throw e;
+            } catch (IOException e) {
+                if (!said.equals(e.toString())) {
+                    said = e.toString();
+                    LOG.log(System.Logger.Level.WARNING, "Cannot join yet: {0}", said);
+                }
+                TimeUnit.MILLISECONDS.sleep(backoff.nextMillis());
+            }
+        }
+        return known.get();
+    }
+
+    /**
      * Becomes a member with the one-time token: one try.
      *
      * @throws JoinRefusedException if the control plane says no
@@ -77,10 +106,14 @@ public final class Member {
         Credentials credentials = new Credentials(pair, chain, roots);
         if (credentials.identity().role() != config.role()) {
             throw new JoinRefusedException(
-                    "The join token is for "
+                    "The join token in "
+                            + config.joinToken()
+                            + " is for a "
                             + credentials.identity().role().word()
-                            + "s; this is a "
-                            + config.role().word());
+                            + "; this is a "
+                            + config.role().word()
+                            + ". "
+                            + JoinRefusedException.fix(config));
         }
         Member member = new Member(config.folder().resolve(FILE), machineKey, credentials);
         member.save();
