@@ -73,6 +73,11 @@ public final class ControlPlane implements FeedSource, AutoCloseable {
         return response.body();
     }
 
+    /**
+     * Posts, and gets a small thing as a whole, within half a minute.
+     *
+     * @param answerBytesMax of a good answer
+     */
     public byte[] post(String path, String contentType, byte[] body, int answerBytesMax)
             throws IOException, InterruptedException {
         HttpRequest request =
@@ -102,7 +107,7 @@ public final class ControlPlane implements FeedSource, AutoCloseable {
 
     private byte[] send(String path, HttpRequest request, int bytesMax)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = client().send(request, SmallAnswer.ofAtMost(bytesMax));
+        HttpResponse<byte[]> response = SmallAnswer.to(request, client(), bytesMax, ANSWER_TIMEOUT);
         if (!SmallAnswer.isGood(response.statusCode())) {
             throw new ControlPlaneException(path, response.statusCode());
         }

@@ -39,14 +39,18 @@ final class Joining {
                         .header("content-type", "application/json")
                         .POST(BodyPublishers.ofByteArray(join.json()))
                         .build();
-        try (HttpClient client =
+        HttpClient client =
                 HttpClient.newBuilder()
                         .connectTimeout(TIMEOUT)
                         .sslContext(
                                 Credentials.anonymous(
                                         roots, ExpectedPeer.exactly(Identity.CONTROL_PLANE)))
-                        .build()) {
-            return read(client.send(request, SmallAnswer.ofAtMost(WireLimits.JOIN_BYTES_MAX)));
+                        .build();
+        try {
+            return read(SmallAnswer.to(request, client, WireLimits.JOIN_BYTES_MAX, TIMEOUT));
+        } finally {
+            // to close it would wait for what did not come in time
+            client.shutdownNow();
         }
     }
 
