@@ -1,5 +1,6 @@
 package dev.dormouse.gateway.ops;
 
+import dev.dormouse.kernel.Endurance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -22,6 +23,7 @@ public final class AccessLog implements AutoCloseable {
     private final BlockingQueue<AccessLine> lines = new ArrayBlockingQueue<>(LINES_WAITING_MAX);
     private final LongAdder dropped = new LongAdder();
     private final Writer to;
+    private final Endurance endurance = new Endurance("Writing the access log");
     private final Thread writer;
     private volatile boolean closed;
 
@@ -50,6 +52,10 @@ public final class AccessLog implements AutoCloseable {
                 try {
                     writeSome();
                     failing = false;
+                    endurance.succeeded();
+                } catch (RuntimeException | Error e) {
+                    endurance.failed(e);
+                    dropForAWhile();
                 } catch (IOException e) {
                     if (!failing) {
                         LOGGER.log(System.Logger.Level.ERROR, "The access log is not written", e);
@@ -78,7 +84,7 @@ public final class AccessLog implements AutoCloseable {
         try {
             to.append(text);
             to.flush();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             dropped.add(some.size());
             throw e;
         }

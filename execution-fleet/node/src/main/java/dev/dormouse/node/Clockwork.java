@@ -1,12 +1,12 @@
 package dev.dormouse.node;
 
+import dev.dormouse.kernel.Endurance;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Calls what has to be done again and again. */
 final class Clockwork implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Clockwork.class.getName());
     private static final long OFTEN_MILLIS = 50;
     private static final long SELDOM_MILLIS = 250;
 
@@ -28,15 +28,18 @@ final class Clockwork implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // It ends with the thread.
     private void every(long millis, Runnable task) {
-        thread.scheduleWithFixedDelay(() -> run(task), millis, millis, TimeUnit.MILLISECONDS);
+        Endurance endurance = new Endurance("A periodic task");
+        thread.scheduleWithFixedDelay(
+                () -> run(task, endurance), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** A failure must not be the last time. */
-    private static void run(Runnable task) {
+    private static void run(Runnable task, Endurance endurance) {
         try {
             task.run();
+            endurance.succeeded();
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "A periodic task failed", e);
+            endurance.failed(e);
         }
     }
 

@@ -71,7 +71,8 @@ final class PartRunner implements Runnable {
                 // its thread is interrupted when it shall end
             }
             why = ended(running);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // nobody else would start it again
             endStarted();
             why = reason(e);
             log.line(part.name() + ": " + e);
@@ -183,7 +184,7 @@ final class PartRunner implements Runnable {
         return running.exitCode().map(code -> "it ended with code " + code).orElse("it ended");
     }
 
-    private static String reason(Exception e) {
+    private static String reason(Throwable e) {
         return switch (e) {
             case DormouseException known -> known.detail();
             default -> e.getMessage() == null ? e.toString() : e.getMessage();

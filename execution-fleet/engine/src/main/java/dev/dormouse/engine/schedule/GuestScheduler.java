@@ -1,6 +1,7 @@
 package dev.dormouse.engine.schedule;
 
 import dev.dormouse.engine.schedule.GuestThread.State;
+import dev.dormouse.kernel.Endurance;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class GuestScheduler implements AutoCloseable {
 
     private final SchedulerLimits limits;
     private final ThreadGroup group = new ThreadGroup("guests");
+    private final Endurance endurance = new Endurance("Looking after guests");
     private final Thread ticker;
 
     /** Guards every field below it. Held for a few instructions; never within guest frames. */
@@ -243,7 +245,13 @@ public final class GuestScheduler implements AutoCloseable {
     private void tickUntilClosed() {
         int idleTicks = 0;
         while (!isClosed()) {
-            idleTicks = tick(System.nanoTime()) ? 0 : idleTicks + 1;
+            try {
+                idleTicks = tick(System.nanoTime()) ? 0 : idleTicks + 1;
+                endurance.succeeded();
+            } catch (RuntimeException | Error e) {
+                // without it no guest that loops would ever end
+                endurance.failed(e);
+            }
             pause(idleTicks > IDLE_TICKS_BEFORE_PARK);
         }
         Attention.set(false);

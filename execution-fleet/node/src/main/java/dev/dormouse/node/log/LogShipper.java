@@ -4,6 +4,7 @@ import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.member.Backoff;
 import dev.dormouse.http.AppLog;
 import dev.dormouse.http.LogLine;
+import dev.dormouse.kernel.Endurance;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.node.app.LogOfApps;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * taken is sent again; meanwhile lines beyond the limits are dropped and counted.
  */
 public final class LogShipper implements LogOfApps, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(LogShipper.class.getName());
     private static final long PERIOD_NANOS = 250_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int LINES_PER_TURN = 100;
@@ -40,6 +40,7 @@ public final class LogShipper implements LogOfApps, AutoCloseable {
     private final ConcurrentLinkedQueue<AppLines> turns = new ConcurrentLinkedQueue<>();
 
     private final Map<AppId, Boolean> inTurn = new ConcurrentHashMap<>();
+    private final Endurance endurance = new Endurance("Sending log lines");
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong droppedLines = new AtomicLong();
     private volatile boolean closing;
@@ -113,19 +114,31 @@ public final class LogShipper implements LogOfApps, AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
-                byte[] batch = nextBatch();
-                if (batch.length > 0) {
-                    deliver(batch);
-                } else if (closing) {
-                    return;
-                } else {
-                    LockSupport.parkNanos(this, PERIOD_NANOS);
-                }
+            while (shipsOn()) {
+                // until all is sent and no more is to come
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean shipsOn() throws InterruptedException {
+        byte[] batch;
+        try {
+            batch = nextBatch();
+        } catch (RuntimeException | Error e) {
+            endurance.failed(e);
+            LockSupport.parkNanos(this, PERIOD_NANOS);
+            return true;
+        }
+        if (batch.length > 0) {
+            deliver(batch);
+        } else if (closing) {
+            return false;
+        } else {
+            LockSupport.parkNanos(this, PERIOD_NANOS);
+        }
+        return true;
     }
 
     private void deliver(byte[] batch) throws InterruptedException {
@@ -133,10 +146,11 @@ public final class LogShipper implements LogOfApps, AutoCloseable {
             try {
                 sink.send(batch);
                 backoff.succeeded();
+                endurance.succeeded();
                 return;
-            } catch (IOException | RuntimeException e) {
-                if (e instanceof RuntimeException) {
-                    LOG.log(System.Logger.Level.ERROR, "Sending log lines failed", e);
+            } catch (IOException | RuntimeException | Error e) {
+                if (!(e instanceof IOException)) {
+                    endurance.failed(e);
                 }
                 if (closing) {
                     return;
@@ -163,6 +177,14 @@ public final class LogShipper implements LogOfApps, AutoCloseable {
     }
 
     private void takeTurn(AppLines lines, ByteArrayOutputStream batch) {
+        try {
+            takeLines(lines, batch);
+        } finally {
+            endTurn(lines);
+        }
+    }
+
+    private void takeLines(AppLines lines, ByteArrayOutputStream batch) {
         for (int i = 0; i < LINES_PER_TURN; i++) {
             byte[] line = lines.poll();
             if (line == null) {
@@ -175,6 +197,9 @@ public final class LogShipper implements LogOfApps, AutoCloseable {
         if (dropped > 0) {
             batch.writeBytes(LineJson.dropped(lines.app(), dropped));
         }
+    }
+
+    private void endTurn(AppLines lines) {
         inTurn.remove(lines.app());
         if (lines.isForgotten()) {
             apps.remove(lines.app(), lines);

@@ -7,6 +7,7 @@ import dev.dormouse.feed.wire.FeedCodec;
 import dev.dormouse.feed.wire.LineReader;
 import dev.dormouse.feed.wire.Rejection;
 import dev.dormouse.kernel.DormouseException;
+import dev.dormouse.kernel.Endurance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,12 @@ public final class FeedClient implements AutoCloseable {
     private final Condition wake = lock.newCondition();
 
     private volatile FeedStatus status;
+    private final Endurance endurance;
     private boolean persisted = true;
+
+    /** Changed, and not told to every listener yet. */
+    private Set<RecordKey> untold = new HashSet<>();
+
     private boolean refetch;
     private boolean closed;
     private boolean applying;
@@ -55,7 +62,12 @@ public final class FeedClient implements AutoCloseable {
     private @Nullable SilenceWatch stream;
 
     private FeedClient(
-            FeedSource source, InstantSource clock, ViewStore store, RandomGenerator random) {
+            FeedSource source,
+            InstantSource clock,
+            ViewStore store,
+            RandomGenerator random,
+            Endurance endurance) {
+        this.endurance = endurance;
         this.source = source;
         this.clock = clock;
         this.store = store;
@@ -77,8 +89,19 @@ public final class FeedClient implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random)
             throws IOException {
-        FeedClient client =
-                new FeedClient(source, clock, new ViewStore(folder, machineKey), random);
+        return open(folder, machineKey, source, clock, random, new Endurance("Following the feed"));
+    }
+
+    static FeedClient open(
+            Path folder,
+            MachineKey machineKey,
+            FeedSource source,
+            InstantSource clock,
+            RandomGenerator random,
+            Endurance endurance)
+            throws IOException {
+        ViewStore store = new ViewStore(folder, machineKey);
+        FeedClient client = new FeedClient(source, clock, store, random, endurance);
         client.load();
         return client;
     }
@@ -136,7 +159,7 @@ public final class FeedClient implements AutoCloseable {
 
     private void load() throws IOException {
         store.load(batch -> {
-            view.apply(batch);
+            view.apply(batch, new HashSet<>());
             keepRejections(batch);
         });
         // this build may be able to read what an older one was not
@@ -151,10 +174,9 @@ public final class FeedClient implements AutoCloseable {
                     follow();
                 } catch (IOException | DormouseException e) {
                     endedBy(e);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     // whatever it is, the next connection may do without it
-                    LOG.log(System.Logger.Level.ERROR, "Following the feed failed", e);
-                    endedBy(e);
+                    failedBy(e);
                 }
                 pause(backoff.nextMillis());
             }
@@ -162,6 +184,15 @@ public final class FeedClient implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             store.close();
+        }
+    }
+
+    private void failedBy(Throwable e) {
+        endurance.failed(e);
+        try {
+            endedBy(e);
+        } catch (RuntimeException | Error again) {
+            endurance.failed(again);
         }
     }
 
@@ -174,10 +205,12 @@ public final class FeedClient implements AutoCloseable {
                 Optional<Batch> batch = reader.take(FeedCodec.read(line.get()));
                 if (batch.isPresent()) {
                     beginApplying();
+                    boolean applied = false;
                     try {
                         apply(batch.get());
+                        applied = true;
                     } finally {
-                        endApplying();
+                        endApplying(applied);
                     }
                 }
             }
@@ -199,32 +232,59 @@ public final class FeedClient implements AutoCloseable {
         }
     }
 
-    private void endApplying() {
+    /**
+     * @param applied else the batch comes again; what the disk has of it is not to be relied on
+     */
+    private void endApplying(boolean applied) {
         lock.lock();
         try {
             applying = false;
         } finally {
             lock.unlock();
         }
+        if (!applied) {
+            persisted = false;
+            store.giveUp();
+        }
     }
 
     private void apply(Batch batch) {
         keepRejections(batch);
         persist(batch);
-        Set<RecordKey> changed = view.apply(batch);
+        view.apply(batch, untold);
         refetch &= !batch.replacesAll();
         backoff.succeeded();
         status = connected(clock.instant());
-        if (!changed.isEmpty()) {
-            listeners.forEach(listener -> tell(listener, changed));
+        if (tellAll()) {
+            endurance.succeeded();
         }
     }
 
-    private void tell(FeedListener listener, Set<RecordKey> changed) {
+    /** Whether no listener broke down, which is told again with what changes next. */
+    private boolean tellAll() {
+        boolean told = true;
+        if (!untold.isEmpty()) {
+            Set<RecordKey> changed = Set.copyOf(untold);
+            for (FeedListener listener : listeners) {
+                told &= tell(listener, changed);
+            }
+        }
+        if (told && !untold.isEmpty()) {
+            untold = new HashSet<>();
+        }
+        return told;
+    }
+
+    private boolean tell(FeedListener listener, Set<RecordKey> changed) {
         try {
             listener.onChange(changed);
+            return true;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "A listener of the feed failed", e);
+            return true;
+        } catch (Error e) {
+            endurance.failed(e);
+            return false;
         }
     }
 
@@ -258,7 +318,7 @@ public final class FeedClient implements AutoCloseable {
         }
     }
 
-    private void endedBy(Exception e) {
+    private void endedBy(Throwable e) {
         if (isClosed()) {
             return;
         }

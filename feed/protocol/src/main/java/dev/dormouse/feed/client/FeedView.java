@@ -114,25 +114,27 @@ public final class FeedView {
     FeedView after(Batch batch) {
         FeedView next = new FeedView();
         records().forEach(next::put);
-        next.apply(batch);
+        next.apply(batch, new HashSet<>());
         return next;
     }
 
-    /** What changed by it. */
-    Set<RecordKey> apply(Batch batch) {
-        Set<RecordKey> changed = new HashSet<>();
+    /**
+     * @param changed gets the keys of what changed, also if it does not come to its end
+     */
+    void apply(Batch batch, Set<RecordKey> changed) {
         for (FeedRecord record : batch.puts().values()) {
-            if (!record.equals(put(record))) {
-                changed.add(record.key());
+            boolean first = changed.add(record.key());
+            if (record.equals(put(record)) && first) {
+                changed.remove(record.key());
             }
         }
         for (RecordKey key : leaving(batch)) {
-            if (remove(key) != null) {
-                changed.add(key);
+            boolean first = changed.add(key);
+            if (remove(key) == null && first) {
+                changed.remove(key);
             }
         }
         position = batch.position();
-        return changed;
     }
 
     private Set<RecordKey> leaving(Batch batch) {

@@ -6,6 +6,7 @@ import dev.dormouse.feed.wire.JoinAnswer;
 import dev.dormouse.feed.wire.JoinRequest;
 import dev.dormouse.feed.wire.WireLimits;
 import dev.dormouse.kernel.DormouseException;
+import dev.dormouse.kernel.Endurance;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Renewal implements AutoCloseable {
     private final Member member;
     private final ControlPlane controlPlane;
     private final InstantSource clock;
+    private final Endurance endurance = new Endurance("Renewing the certificate");
     private @Nullable Thread thread;
 
     public Renewal(Member member, ControlPlane controlPlane, InstantSource clock) {
@@ -65,13 +67,14 @@ public final class Renewal implements AutoCloseable {
             while (true) {
                 try {
                     renewIfDue();
+                    endurance.succeeded();
                 } catch (IOException e) {
                     LOG.log(
                             System.Logger.Level.WARNING,
                             "The certificate could not be renewed: {0}",
                             e.toString());
-                } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "Renewing the certificate failed", e);
+                } catch (RuntimeException | Error e) {
+                    endurance.failed(e);
                 }
                 TimeUnit.MINUTES.sleep(CHECK_MINUTES);
             }

@@ -2,6 +2,7 @@ package dev.dormouse.feed.client;
 
 import dev.dormouse.feed.wire.Report;
 import dev.dormouse.feed.wire.ReportCodec;
+import dev.dormouse.kernel.Endurance;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Reporter implements AutoCloseable {
     public static final String PATH = "/internal/v1/report";
 
-    private static final System.Logger LOG = System.getLogger(Reporter.class.getName());
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int CONFLICT = 409;
 
     private final ControlPlane controlPlane;
     private final Supplier<Report> source;
+    private final Endurance endurance = new Endurance("Reporting to the control plane");
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private boolean poked;
@@ -81,9 +82,10 @@ public final class Reporter implements AutoCloseable {
     private void send() throws InterruptedException {
         try {
             sendWhatChanged();
-        } catch (RuntimeException e) {
+            endurance.succeeded();
+        } catch (RuntimeException | Error e) {
             known = Optional.empty();
-            LOG.log(System.Logger.Level.ERROR, "Reporting failed", e);
+            endurance.failed(e);
         }
     }
 

@@ -68,15 +68,19 @@ final class SilenceWatch extends FilterInputStream {
                                 silenceNanosMax - (System.nanoTime() - heardNanos),
                                 nanosMax - (System.nanoTime() - openedNanos));
                 if (left <= 0) {
-                    overdue = true;
-                    closed = true;
-                    closeInside();
                     return;
                 }
                 TimeUnit.NANOSECONDS.sleep(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // a stream that nobody watches any more, for whatever reason, is worse than none
+            if (!closed) {
+                overdue = true;
+                closed = true;
+                closeInside();
+            }
         }
     }
 

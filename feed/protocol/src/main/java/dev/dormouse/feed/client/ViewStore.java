@@ -69,7 +69,7 @@ final class ViewStore implements AutoCloseable {
             }
             fresh.append(new FeedMessage.Bookmark(position.revision()));
             fresh.publish();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fresh.abandon();
             throw e;
         }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FeedClientTest {
     private static final AppId APP = new AppId(new UUID(1, 2));
@@ -184,8 +186,35 @@ class FeedClientTest {
     }
 
     @Test
-    void afterAFailureThatNobodyForesawItConnectsAgain() throws InterruptedException {
-        feed.failNext();
+    void aListenerThatBreaksDownIsToldAgain() throws InterruptedException {
+        AtomicBoolean broken = new AtomicBoolean();
+        LinkedBlockingQueue<Set<RecordKey>> later = new LinkedBlockingQueue<>();
+        client.onChange(keys -> {
+            if (!broken.getAndSet(true)) {
+                throw new StackOverflowError();
+            }
+            later.add(keys);
+        });
+        client.start();
+        feed.connection().send(reset("e", 5), put(5, ONE), bookmark(5));
+        feed.connection().send(bookmark(5));
+
+        assertThat(later.poll(60, TimeUnit.SECONDS)).containsExactly(ONE.key());
+        assertThat(client.status().connected()).isTrue();
+    }
+
+    static List<Throwable> failuresThatNobodyForesaw() {
+        return List.of(
+                new IllegalStateException("a bug"),
+                new OutOfMemoryError("of one batch"),
+                new NoClassDefFoundError("Sheep"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresThatNobodyForesaw")
+    void afterAFailureThatNobodyForesawItConnectsAgain(Throwable failure)
+            throws InterruptedException {
+        feed.failNext(failure);
         client.start();
         feed.connection().send(reset("e", 5), put(5, ONE), bookmark(5));
 

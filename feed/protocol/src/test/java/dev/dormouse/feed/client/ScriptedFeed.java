@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A feed whose lines the test says. Each connection is used until the test ends it. */
@@ -17,13 +17,16 @@ final class ScriptedFeed implements FeedSource {
     private static final byte[] END = new byte[0];
 
     private final BlockingQueue<Connection> opened = new LinkedBlockingQueue<>();
-    private final AtomicBoolean failsNext = new AtomicBoolean();
+    private final AtomicReference<@Nullable Throwable> failsNext = new AtomicReference<>();
     private @Nullable Connection current;
 
     @Override
     public InputStream open(Position from) {
-        if (failsNext.getAndSet(false)) {
-            throw new IllegalStateException("a bug");
+        Throwable failure = failsNext.getAndSet(null);
+        switch (failure) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {}
         }
         Connection connection = new Connection(from);
         opened.add(connection);
@@ -31,8 +34,8 @@ final class ScriptedFeed implements FeedSource {
     }
 
     /** The next try to connect fails in a way that it should not. */
-    void failNext() {
-        failsNext.set(true);
+    void failNext(Throwable failure) {
+        failsNext.set(failure);
     }
 
     /** The newest connection; waits for the first. */
