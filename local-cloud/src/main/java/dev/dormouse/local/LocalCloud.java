@@ -46,7 +46,6 @@ public final class LocalCloud {
     private static final Duration UP_MAX = Duration.ofMinutes(10);
     private static final Duration DOWN_MAX = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final int FAILURES_MAX = 3;
 
     /** The part that is no process: the supervisor catches mail itself. */
     static final String MAIL = "mail";
@@ -158,6 +157,7 @@ public final class LocalCloud {
     public CloudState awaitReady(Start start, Consumer<CloudState> look)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + UP_MAX.toNanos();
+        FailureWatch failures = new FailureWatch();
         while (System.nanoTime() < deadline) {
             Optional<CloudState> state =
                     state().filter(found -> found.supervisor().equals(start.supervisor()));
@@ -166,7 +166,7 @@ public final class LocalCloud {
                 if (state.get().isReady()) {
                     return state.get();
                 }
-                requireNoneFails(state.get());
+                requireNone(failures.failing(state.get()));
             }
             if (!start.supervisor().isAlive()) {
                 throw failed("The supervisor ended; see " + folder.log("supervisor"));
@@ -176,16 +176,15 @@ public final class LocalCloud {
         throw failed("The cloud was not ready within " + UP_MAX.toMinutes() + " minutes.");
     }
 
-    private void requireNoneFails(CloudState state) {
-        for (PartState part : state.parts()) {
-            if (part.restarts() >= FAILURES_MAX && !part.isReady()) {
-                throw failed(
-                        part.name()
-                                + " does not start: "
-                                + part.detail()
-                                + ". See "
-                                + folder.log(part.name()));
-            }
+    private void requireNone(Optional<PartState> failing) {
+        if (failing.isPresent()) {
+            PartState part = failing.get();
+            throw failed(
+                    part.name()
+                            + " does not start: "
+                            + part.detail()
+                            + ". See "
+                            + folder.log(part.name()));
         }
     }
 
