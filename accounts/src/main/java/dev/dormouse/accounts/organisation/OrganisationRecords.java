@@ -1,7 +1,7 @@
 package dev.dormouse.accounts.organisation;
 
 import dev.dormouse.accounts.quota.Limit;
-import dev.dormouse.accounts.quota.Quotas;
+import dev.dormouse.accounts.quota.SystemQuotaStore;
 import dev.dormouse.feed.FeedRecord;
 import dev.dormouse.feed.OrganisationRecord;
 import dev.dormouse.feed.RecordKey;
@@ -16,9 +16,9 @@ import java.util.Set;
 @ApplicationScoped
 class OrganisationRecords implements RecordSource {
     private final SystemOrganisationStore store;
-    private final Quotas quotas;
+    private final SystemQuotaStore quotas;
 
-    OrganisationRecords(SystemOrganisationStore store, Quotas quotas) {
+    OrganisationRecords(SystemOrganisationStore store, SystemQuotaStore quotas) {
         this.store = store;
         this.quotas = quotas;
     }
@@ -30,8 +30,7 @@ class OrganisationRecords implements RecordSource {
 
     @Override
     public Optional<FeedRecord> load(RecordKey key) {
-        OrganisationId id = OrganisationId.fromString(key.name());
-        return store.find(new OrganisationName.ById(id)).map(this::record);
+        return store.find(OrganisationId.fromString(key.name())).map(this::record);
     }
 
     private FeedRecord record(Organisation organisation) {

@@ -33,6 +33,14 @@ class SystemOrganisationStore {
         this.database = database;
     }
 
+    /** For the system's own work. */
+    Optional<Organisation> find(OrganisationId organisation) {
+        return database
+                .in(select(COLUMNS + "WHERE o.organisation_id = ?", organisation.value()))
+                .stream()
+                .findFirst();
+    }
+
     Optional<Organisation> find(OrganisationName name) {
         return one(COLUMNS + "WHERE " + name.column() + " = ?", name.value());
     }
@@ -64,14 +72,18 @@ class SystemOrganisationStore {
     }
 
     private List<Organisation> all(String query, Object... values) {
-        return database.in(connection -> {
+        return database.forRequest(select(query, values));
+    }
+
+    private static SystemDatabase.Work<List<Organisation>> select(String query, Object... values) {
+        return connection -> {
             try (PreparedStatement select = connection.prepareStatement(query)) {
                 for (int i = 0; i < values.length; i++) {
                     select.setObject(i + 1, values[i]);
                 }
                 return read(select);
             }
-        });
+        };
     }
 
     private static List<Organisation> read(PreparedStatement select) throws SQLException {

@@ -33,11 +33,11 @@ class SystemPersonStore {
     }
 
     Optional<Person> find(String issuer, String subject) {
-        return database.in(connection -> find(connection, issuer, subject));
+        return database.forRequest(connection -> find(connection, issuer, subject));
     }
 
     Optional<Person> find(PrincipalId id) {
-        return database.in(connection -> {
+        return database.forRequest(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement(SELECT + "WHERE principal_id = ?")) {
                 select.setObject(1, id.value());
@@ -47,7 +47,7 @@ class SystemPersonStore {
     }
 
     Person update(PrincipalId id, Login login) {
-        return database.in(connection -> {
+        return database.forRequest(connection -> {
             String update =
                     """
                     UPDATE accounts.principal
@@ -68,7 +68,7 @@ class SystemPersonStore {
     /** Adds person, organisation and membership; gives the other one if a login of theirs won. */
     Person add(Person person, Login login, Slugs slugs, Instant now) {
         Person added =
-                database.in(connection -> {
+                database.forRequest(connection -> {
                     if (!insertPerson(connection, person, login, now)) {
                         return find(connection, login.issuer(), login.subject()).orElseThrow();
                     }

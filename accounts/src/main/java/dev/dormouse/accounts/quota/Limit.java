@@ -1,5 +1,10 @@
 package dev.dormouse.accounts.quota;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /** One thing of which an organisation may have or use only so much. */
 public enum Limit {
     APPS("apps", "apps of the organisation"),
@@ -18,12 +23,20 @@ public enum Limit {
     STORED_BYTES("storedBytes", "all blobs of the organisation, in bytes"),
     TOKENS("tokens", "API tokens of the organisation that still work");
 
+    private static final Map<String, Limit> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(Limit::wireName, limit -> limit));
+
     private final String wireName;
     private final String meaning;
 
     Limit(String wireName, String meaning) {
         this.wireName = wireName;
         this.meaning = meaning;
+    }
+
+    /** Empty for a limit that this build does not know: a plan may be of a newer one. */
+    static Optional<Limit> ofWireName(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** In the API and in the database. */

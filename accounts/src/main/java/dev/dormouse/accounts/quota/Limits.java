@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All limits of one organisation. */
 public record Limits(String plan, Map<Limit, Value> values) {
@@ -28,6 +29,15 @@ public record Limits(String plan, Map<Limit, Value> values) {
 
     /** How much, and who says so. */
     public record Value(long value, Source source) {
+        /**
+         * @param overriding what an operator set instead, if they did
+         */
+        static Value of(long planned, @Nullable Long overriding) {
+            return overriding == null
+                    ? new Value(planned, Source.PLAN)
+                    : new Value(overriding, Source.OVERRIDE);
+        }
+
         public Value {
             requireNonNull(source, "source");
             if (value < 0) {

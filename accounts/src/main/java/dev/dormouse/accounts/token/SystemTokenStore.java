@@ -46,7 +46,7 @@ class SystemTokenStore {
                 FROM accounts.api_token t JOIN accounts.principal p USING (principal_id)
                 WHERE t.token_id = ? AND t.revoked IS NULL AND t.expires > ?
                 """;
-        return database.in(connection -> {
+        return database.forRequest(connection -> {
             try (PreparedStatement select = connection.prepareStatement(query)) {
                 select.setObject(1, id.value());
                 select.setTimestamp(2, Timestamp.from(now));
@@ -56,7 +56,7 @@ class SystemTokenStore {
     }
 
     void used(TokenId id, Instant now) {
-        database.in(connection -> {
+        database.forRequest(connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement(
                             "UPDATE accounts.api_token SET last_used = ?"

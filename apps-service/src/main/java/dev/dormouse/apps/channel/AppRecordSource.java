@@ -2,7 +2,7 @@ package dev.dormouse.apps.channel;
 
 import dev.dormouse.accounts.quota.Limit;
 import dev.dormouse.accounts.quota.Limits;
-import dev.dormouse.accounts.quota.Quotas;
+import dev.dormouse.accounts.quota.SystemQuotaStore;
 import dev.dormouse.feed.AppContentRecord;
 import dev.dormouse.feed.AppLimits;
 import dev.dormouse.feed.AppRecord;
@@ -20,9 +20,9 @@ import java.util.Set;
 @ApplicationScoped
 class AppRecordSource implements RecordSource {
     private final SystemChannelStore channels;
-    private final Quotas quotas;
+    private final SystemQuotaStore quotas;
 
-    AppRecordSource(SystemChannelStore channels, Quotas quotas) {
+    AppRecordSource(SystemChannelStore channels, SystemQuotaStore quotas) {
         this.channels = channels;
         this.quotas = quotas;
     }

@@ -25,7 +25,7 @@ class UnreferencedBlobs {
     /** Does nothing if any organisation refers to it. */
     void delete(Digest digest) {
         var _ =
-                database.in(connection -> {
+                database.forRequest(connection -> {
                     hold(connection, digest);
                     return !isReferenced(connection, digest) && blobs.store().delete(digest);
                 });

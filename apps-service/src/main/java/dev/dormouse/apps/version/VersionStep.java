@@ -1,7 +1,7 @@
 package dev.dormouse.apps.version;
 
 import dev.dormouse.accounts.quota.Limit;
-import dev.dormouse.accounts.quota.Quotas;
+import dev.dormouse.accounts.quota.SystemQuotaStore;
 import dev.dormouse.app.lock.LockJson;
 import dev.dormouse.app.lock.LockedApp;
 import dev.dormouse.apps.blob.Artifacts;
@@ -33,7 +33,7 @@ class VersionStep {
     private final SystemPushedContent pushed;
     private final Verification verification;
     private final Compilation compilation;
-    private final Quotas quotas;
+    private final SystemQuotaStore quotas;
     private final InstantSource clock;
 
     VersionStep(
@@ -43,7 +43,7 @@ class VersionStep {
             WasmCompiler compiler,
             Artifacts artifacts,
             CompiledModules modules,
-            Quotas quotas,
+            SystemQuotaStore quotas,
             InstantSource clock) {
         this.versions = versions;
         this.pushed = pushed;

@@ -7,6 +7,7 @@ import jakarta.transaction.Status;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -19,7 +20,10 @@ import javax.sql.DataSource;
 public class Tenancy {
     private static final ScopedValue<OrganisationId> CURRENT = ScopedValue.newInstance();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final DataSource tenant;
+    private final TransactionShares shares = new TransactionShares(PATIENCE);
 
     Tenancy(DataSource tenant) {
         this.tenant = tenant;
@@ -28,6 +32,8 @@ public class Tenancy {
     /**
      * Runs work in a transaction on the organisation's rows; rolled back if it throws. Inside
      * itself it joins what is under way, which must be about the same organisation.
+     *
+     * @throws OrganisationBusyException if too much of the organisation's is under way for long
      */
     public <T> T in(OrganisationId organisation, Supplier<T> work) {
         if (CURRENT.isBound()) {
@@ -36,6 +42,10 @@ public class Tenancy {
         if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
             throw new IllegalStateException("A transaction without an organisation is under way");
         }
+        return shares.in(organisation, () -> transaction(organisation, work));
+    }
+
+    private <T> T transaction(OrganisationId organisation, Supplier<T> work) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
                     enter(organisation);

@@ -7,6 +7,7 @@ import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.ErrorCode;
 import dev.dormouse.kernel.ErrorKind;
 import dev.dormouse.web.database.DatabaseException;
+import dev.dormouse.web.database.OrganisationBusyException;
 import dev.dormouse.web.request.RequestIds;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -41,6 +43,9 @@ public class ProblemMapper {
             "Nothing of this API is at this path, or what the path names is not there. /v1/openapi"
                     + " lists what there is.";
     private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** Of PostgreSQL: a lock that others keep for longer than {@code lock_timeout}. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Instance<ErrorAnswer> others;
 
@@ -129,12 +134,35 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response failed(DatabaseException failure, RoutingContext request) {
-        return isAway(failure) ? unavailable(failure, request) : internal(failure, request);
+        return ofDatabase(failure, request);
+    }
+
+    @ServerExceptionMapper
+    public Response failed(OrganisationBusyException failure, RoutingContext request) {
+        return busy(request);
     }
 
     @ServerExceptionMapper
     public Response failed(Throwable failure, RoutingContext request) {
-        return isAway(failure) ? unavailable(failure, request) : internal(failure, request);
+        return ofDatabase(failure, request);
+    }
+
+    private Response ofDatabase(Throwable failure, RoutingContext request) {
+        if (hasCause(failure, ProblemMapper::isLockKept)) {
+            return busy(request);
+        }
+        return hasCause(failure, ProblemMapper::isAway)
+                ? unavailable(failure, request)
+                : internal(failure, request);
+    }
+
+    /** Requests of one organisation wait for each other; those of others go on. */
+    private Response busy(RoutingContext request) {
+        return answer(
+                request,
+                WebErrors.UNAVAILABLE,
+                "Other requests of the organisation are under way, and hold what this one needs."
+                        + " Try again, and send fewer at once.");
     }
 
     private Response answer(RoutingContext request, ErrorCode code, String detail) {
@@ -184,20 +212,26 @@ public class ProblemMapper {
                 "This is a bug of the cloud, not yours. Name the request's id when you report it.");
     }
 
-    private static boolean isAway(Throwable failure) {
+    private static boolean hasCause(Throwable failure, Predicate<SQLException> isIt) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || (cause instanceof SQLException sql && isConnectionState(sql))) {
+            if (cause instanceof SQLException sql && isIt.test(sql)) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean isLockKept(SQLException failure) {
+        return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
+    }
+
     /** Classes 08, connection, and 57P, the server goes; null is the pool's own time-out. */
-    private static boolean isConnectionState(SQLException failure) {
+    private static boolean isAway(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57P");
+        return failure instanceof SQLTransientConnectionException
+                || state == null
+                || state.startsWith("08")
+                || state.startsWith("57P");
     }
 
     private Response answer(
@@ -213,7 +247,7 @@ public class ProblemMapper {
     private Response render(RoutingContext request, Problem problem) {
         for (ErrorAnswer other : others) {
             if (other.appliesTo(request.request().method().name(), request.normalizedPath())) {
-                return other.answer(problem);
+                return withRetryAfter(Response.fromResponse(other.answer(problem)), problem);
             }
         }
         Response.ResponseBuilder answer =
@@ -221,6 +255,10 @@ public class ProblemMapper {
         if (problem.status() == 401) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
+        return withRetryAfter(answer, problem);
+    }
+
+    private static Response withRetryAfter(Response.ResponseBuilder answer, Problem problem) {
         if (problem.status() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
