@@ -282,6 +282,39 @@ class LimitsTest {
     }
 
     @Test
+    void anAddressHoldsOnlyAPartOfAnUpstream() throws IOException {
+        UpstreamLimits narrow =
+                new UpstreamLimits(
+                        UPSTREAM.connectMax(),
+                        UPSTREAM.answerSlack(),
+                        UPSTREAM.platformAnswerMax(),
+                        UPSTREAM.stallMax(),
+                        UPSTREAM.settleMax(),
+                        1,
+                        10,
+                        10,
+                        2);
+        with(new GatewayLimits(HEAD, BODY, CONNECTIONS, narrow));
+        cloud.upstream(Upstream.API)
+                .answer(request -> request.response().setChunked(true).write("first"));
+        try (RawClient first = cloud.raw();
+                RawClient second = cloud.raw()) {
+            for (RawClient follower : List.of(first, second)) {
+                follower.send("GET / HTTP/1.1⏎Host: api.platform.test⏎⏎");
+                assertThat(follower.readHead()).isEqualTo(200);
+            }
+            TestCloud.Answer refused = cloud.get("api.platform.test", "/v1/me");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("retry-after")).isNotEmpty();
+            assertThat(cloud.get("registry.platform.test", "/v2/").status()).isEqualTo(200);
+        }
+        cloud.upstream(Upstream.API).answer(request -> request.response().end("ok"));
+        Eventually.isTrue(
+                "the places are free",
+                () -> cloud.get("api.platform.test", "/v1/me").status() == 200);
+    }
+
+    @Test
     void anAnswerStartsInTime() throws IOException {
         UpstreamLimits quick =
                 new UpstreamLimits(
@@ -292,7 +325,8 @@ class LimitsTest {
                         UPSTREAM.settleMax(),
                         1,
                         1,
-                        10);
+                        10,
+                        100);
         with(new GatewayLimits(HEAD, BODY, CONNECTIONS, quick));
         cloud.upstream(Upstream.API).answer(request -> {});
 
@@ -313,7 +347,8 @@ class LimitsTest {
                         UPSTREAM.settleMax(),
                         1,
                         1,
-                        10);
+                        10,
+                        100);
         with(new GatewayLimits(HEAD, BODY, CONNECTIONS, quick));
         cloud.upstream(Upstream.API)
                 .answer(request -> request.response().setChunked(true).write("first"));

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param connectionsPerNodeMax HTTP/2 connections to one node, on each event loop
  * @param connectionsPerUpstreamMax HTTP/1.1 connections to one upstream, on each event loop
  * @param waitingMax requests that wait for a connection, on each event loop; more get 503
+ * @param requestsPerAddressMax under way of one address, or one /64 of IPv6, to one upstream; more
+ *     get 503, so that nobody alone holds all connections to it
  */
 public record UpstreamLimits(
         Duration connectMax,
@@ -22,8 +24,9 @@ public record UpstreamLimits(
         Duration settleMax,
         int connectionsPerNodeMax,
         int connectionsPerUpstreamMax,
-        int waitingMax) {
-    /** 2 s; 10 s; 60 s; 60 s; 10 s; 4; 128; 1,000. */
+        int waitingMax,
+        int requestsPerAddressMax) {
+    /** 2 s; 10 s; 60 s; 60 s; 10 s; 4; 512; 1,000; 128. */
     public static final UpstreamLimits DEFAULT =
             new UpstreamLimits(
                     Duration.ofSeconds(2),
@@ -32,8 +35,9 @@ public record UpstreamLimits(
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(10),
                     4,
-                    128,
-                    1_000);
+                    512,
+                    1_000,
+                    128);
 
     public UpstreamLimits {
         if (connectMax.toMillis() < 1
@@ -43,7 +47,10 @@ public record UpstreamLimits(
                 || settleMax.toMillis() < 1) {
             throw new IllegalArgumentException("A time is at least a millisecond");
         }
-        if (connectionsPerNodeMax < 1 || connectionsPerUpstreamMax < 1 || waitingMax < 1) {
+        if (connectionsPerNodeMax < 1
+                || connectionsPerUpstreamMax < 1
+                || waitingMax < 1
+                || requestsPerAddressMax < 1) {
             throw new IllegalArgumentException("Limits are positive");
         }
     }

@@ -2,7 +2,9 @@ package dev.dormouse.gateway.proxy;
 
 import dev.dormouse.gateway.edge.ClientNetwork;
 import dev.dormouse.gateway.limit.ConnectionLimits;
+import dev.dormouse.gateway.limit.UpstreamLimits;
 import dev.dormouse.gateway.route.AppRoute;
+import dev.dormouse.gateway.route.Upstream;
 import dev.dormouse.kernel.id.AppId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests are under way: in all, of one client, to one app. Nobody takes the places of
- * all others. Thread-safe.
+ * How many requests are under way: in all, of one client, to one app, of one client to one part of
+ * the platform. Nobody takes the places of all others. Thread-safe.
  */
 final class Admission {
     /** An app runs on two nodes; the rest may wait, or be on its way from one to another. */
@@ -22,17 +24,23 @@ final class Admission {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Map<ClientNetwork, Integer> byClient = new ConcurrentHashMap<>();
     private final Map<AppId, Integer> byApp = new ConcurrentHashMap<>();
+    private final Map<ClientOfPart, Integer> byClientAndPart = new ConcurrentHashMap<>();
+    private final int perClientAndPartMax;
 
-    Admission(ConnectionLimits limits) {
+    private record ClientOfPart(ClientNetwork client, Upstream part) {}
+
+    Admission(ConnectionLimits limits, UpstreamLimits upstream) {
         this.limits = limits;
+        this.perClientAndPartMax = upstream.requestsPerAddressMax();
     }
 
     /**
      * Null if there are too many.
      *
      * @param app null for a part of the platform
+     * @param part null for an app
      */
-    @Nullable Seat admit(ClientNetwork client, @Nullable AppRoute app) {
+    @Nullable Seat admit(ClientNetwork client, @Nullable AppRoute app, @Nullable Upstream part) {
         if (underWay.incrementAndGet() > limits.requestsMax()) {
             underWay.decrementAndGet();
             return null;
@@ -41,12 +49,20 @@ final class Admission {
             underWay.decrementAndGet();
             return null;
         }
-        if (app != null && !take(byApp, app.id(), appMax(app))) {
+        if (!takeAt(client, app, part)) {
             giveBack(byClient, client);
             underWay.decrementAndGet();
             return null;
         }
-        return new Seat(client, app == null ? null : app.id());
+        return new Seat(client, app == null ? null : app.id(), part);
+    }
+
+    private boolean takeAt(ClientNetwork client, @Nullable AppRoute app, @Nullable Upstream part) {
+        if (app != null) {
+            return take(byApp, app.id(), appMax(app));
+        }
+        return part == null
+                || take(byClientAndPart, new ClientOfPart(client, part), perClientAndPartMax);
     }
 
     private static long appMax(AppRoute app) {
@@ -73,17 +89,22 @@ final class Admission {
     final class Seat {
         private final ClientNetwork client;
         private final @Nullable AppId app;
+        private final @Nullable Upstream part;
         private final AtomicBoolean left = new AtomicBoolean();
 
-        private Seat(ClientNetwork client, @Nullable AppId app) {
+        private Seat(ClientNetwork client, @Nullable AppId app, @Nullable Upstream part) {
             this.client = client;
             this.app = app;
+            this.part = part;
         }
 
         void leave() {
             if (left.compareAndSet(false, true)) {
                 if (app != null) {
                     giveBack(byApp, app);
+                }
+                if (part != null) {
+                    giveBack(byClientAndPart, new ClientOfPart(client, part));
                 }
                 giveBack(byClient, client);
                 underWay.decrementAndGet();

@@ -5,6 +5,7 @@ import dev.dormouse.gateway.node.Choice;
 import dev.dormouse.gateway.problem.GatewayError;
 import dev.dormouse.gateway.problem.Problem;
 import dev.dormouse.gateway.route.AppRoute;
+import dev.dormouse.gateway.route.Upstream;
 import dev.dormouse.kernel.id.NodeId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
@@ -191,6 +192,11 @@ final class AppWay implements Way {
         if (by != null) {
             by.end();
         }
+    }
+
+    @Override
+    public @Nullable Upstream upstream() {
+        return null;
     }
 
     @Override

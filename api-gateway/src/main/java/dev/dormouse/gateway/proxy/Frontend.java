@@ -140,7 +140,8 @@ final class Frontend {
             RequestHead head,
             ClientFacts client,
             Way way) {
-        Admission.Seat seat = proxy.admission().admit(connection.network(), way.app());
+        Admission.Seat seat =
+                proxy.admission().admit(connection.network(), way.app(), way.upstream());
         if (seat == null) {
             answer(request, connection, head, Problem.AT_CAPACITY);
             return;

@@ -53,7 +53,7 @@ public final class Proxy {
         this.counters = parts.counters();
         this.log = parts.log();
         this.replays = new ReplayBudget(limits.body().replayBytesTotalMax());
-        this.admission = new Admission(limits.connections());
+        this.admission = new Admission(limits.connections(), limits.upstream());
     }
 
     GatewayLimits limits() {

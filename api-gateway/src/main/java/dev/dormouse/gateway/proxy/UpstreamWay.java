@@ -87,6 +87,11 @@ final class UpstreamWay implements Way {
     }
 
     @Override
+    public Upstream upstream() {
+        return name;
+    }
+
+    @Override
     public long generation() {
         return 0;
     }

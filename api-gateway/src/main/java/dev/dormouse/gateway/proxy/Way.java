@@ -2,6 +2,7 @@ package dev.dormouse.gateway.proxy;
 
 import dev.dormouse.gateway.problem.Problem;
 import dev.dormouse.gateway.route.AppRoute;
+import dev.dormouse.gateway.route.Upstream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
@@ -64,7 +65,11 @@ sealed interface Way permits AppWay, UpstreamWay {
     /** The exchange is over. */
     void end();
 
+    /** Null if it goes to a part of the platform. */
     @Nullable AppRoute app();
+
+    /** Null if it goes to an app. */
+    @Nullable Upstream upstream();
 
     long generation();
 

@@ -9,6 +9,7 @@ import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.Pool;
 import dev.dormouse.gateway.edge.ClientNetwork;
 import dev.dormouse.gateway.limit.ConnectionLimits;
+import dev.dormouse.gateway.limit.UpstreamLimits;
 import dev.dormouse.gateway.route.AppRoute;
 import dev.dormouse.gateway.route.Routes;
 import dev.dormouse.kernel.Digest;
@@ -25,7 +26,7 @@ class AdmissionTest {
     private static final ClientNetwork ONE = network("2001:db8::1");
     private static final ClientNetwork OTHER = network("2001:db8:0:1::1");
 
-    private final Admission admission = new Admission(limits(100, 8));
+    private final Admission admission = new Admission(limits(100, 8), UpstreamLimits.DEFAULT);
 
     private static ConnectionLimits limits(int requestsMax, int perAddressMax) {
         return new ConnectionLimits(
@@ -65,10 +66,10 @@ class AdmissionTest {
     @Test
     void oneClientLeavesRoomForOthers() {
         for (int i = 0; i < 8; i++) {
-            assertThat(admission.admit(network("2001:db8::" + i), null)).isNotNull();
+            assertThat(admission.admit(network("2001:db8::" + i), null, null)).isNotNull();
         }
-        assertThat(admission.admit(ONE, null)).isNull();
-        assertThat(admission.admit(OTHER, null)).isNotNull();
+        assertThat(admission.admit(ONE, null, null)).isNull();
+        assertThat(admission.admit(OTHER, null, null)).isNotNull();
         assertThat(admission.underWay()).isEqualTo(9);
     }
 
@@ -76,24 +77,24 @@ class AdmissionTest {
     void oneAppLeavesRoomForOthers() {
         AppRoute crowded = app(1);
         for (int i = 0; i < 4; i++) {
-            assertThat(admission.admit(ONE, crowded)).isNotNull();
+            assertThat(admission.admit(ONE, crowded, null)).isNotNull();
         }
-        assertThat(admission.admit(OTHER, crowded)).isNull();
-        assertThat(admission.admit(OTHER, app(1))).isNotNull();
+        assertThat(admission.admit(OTHER, crowded, null)).isNull();
+        assertThat(admission.admit(OTHER, app(1), null)).isNotNull();
         assertThat(admission.underWay()).isEqualTo(5);
     }
 
     @Test
     void aPlaceIsGivenBackOnce() {
-        Admission small = new Admission(limits(2, 2));
-        Admission.Seat first = requireNonNull(small.admit(ONE, app(1)), "first");
-        Admission.Seat second = requireNonNull(small.admit(ONE, app(1)), "second");
-        assertThat(small.admit(OTHER, null)).isNull();
+        Admission small = new Admission(limits(2, 2), UpstreamLimits.DEFAULT);
+        Admission.Seat first = requireNonNull(small.admit(ONE, app(1), null), "first");
+        Admission.Seat second = requireNonNull(small.admit(ONE, app(1), null), "second");
+        assertThat(small.admit(OTHER, null, null)).isNull();
         first.leave();
         first.leave();
         assertThat(small.underWay()).isEqualTo(1);
         second.leave();
         assertThat(small.underWay()).isZero();
-        assertThat(small.admit(ONE, null)).isNotNull();
+        assertThat(small.admit(ONE, null, null)).isNotNull();
     }
 }
