@@ -81,13 +81,20 @@ public final class Follower implements AutoCloseable {
 
     @Override
     public void close() {
+        if (markClosed()) {
+            onClose.run();
+        }
+    }
+
+    private boolean markClosed() {
         lock.lock();
         try {
+            boolean first = !closed;
             closed = true;
             changed.signalAll();
+            return first;
         } finally {
             lock.unlock();
         }
-        onClose.run();
     }
 }

@@ -6,6 +6,7 @@ import dev.dormouse.kernel.ErrorKind;
 /** Why a log is not shown or taken. */
 public enum LogErrors implements ErrorCode {
     FOLLOWERS_MAX("log-followers-max", "Too many follow this log", ErrorKind.OVER_QUOTA),
+    FOLLOWERS_CROWDED("log-followers-crowded", "Too many follow logs", ErrorKind.AT_CAPACITY),
     BAD_SINCE("bad-since", "The time is not valid", ErrorKind.INVALID);
 
     private final String id;

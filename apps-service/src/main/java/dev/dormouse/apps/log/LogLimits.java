@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param followersMax that follow one app at once
  * @param followerLinesMax that wait for one follower; more are dropped and counted
  * @param followTime after which a follower has to connect anew
+ * @param organisationFollowersMax that follow apps of one organisation at once
+ * @param allFollowersMax that follow any app at once; fewer than a gateway has connections to the
+ *     control plane, so that there are always some for other requests
  */
 public record LogLimits(
         int lineCharsMax,
@@ -22,7 +25,9 @@ public record LogLimits(
         int batchBytesMax,
         int followersMax,
         int followerLinesMax,
-        Duration followTime) {
+        Duration followTime,
+        int organisationFollowersMax,
+        int allFollowersMax) {
     public static final LogLimits DEFAULT =
             new LogLimits(
                     4_096,
@@ -32,5 +37,7 @@ public record LogLimits(
                     4 << 20,
                     20,
                     2_000,
-                    Duration.ofHours(1));
+                    Duration.ofHours(1),
+                    40,
+                    400);
 }

@@ -41,7 +41,7 @@ class LogService {
      */
     Follower follow(OrganisationId organisation, String appName, @Nullable String lastId) {
         AppId app = apps.get(organisation, appName).id();
-        return logs.follow(app, lastId == null ? logs.lastId(app) : id(lastId));
+        return logs.follow(organisation, app, lastId == null ? logs.lastId(app) : id(lastId));
     }
 
     private static long id(String text) {

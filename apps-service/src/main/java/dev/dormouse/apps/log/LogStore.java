@@ -2,6 +2,7 @@ package dev.dormouse.apps.log;
 
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.AppId;
+import dev.dormouse.kernel.id.OrganisationId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,12 +28,14 @@ public final class LogStore {
     private final Path folder;
     private final LogLimits limits;
     private final InstantSource clock;
+    private final FollowerSeats seats;
     private final Map<AppId, Entry> entries = new ConcurrentHashMap<>();
 
     public LogStore(Path folder, LogLimits limits, InstantSource clock) {
         this.folder = folder;
         this.limits = limits;
         this.clock = clock;
+        this.seats = new FollowerSeats(limits);
     }
 
     /** One app's log and its followers; the lock guards both. */
@@ -111,9 +114,25 @@ public final class LogStore {
     /**
      * Follows an app: lines behind {@code id} that are kept already, then those that come.
      *
-     * @throws DormouseException with {@link LogErrors#FOLLOWERS_MAX}
+     * @param organisation that the app is of
+     * @throws DormouseException with {@link LogErrors#FOLLOWERS_MAX}, or {@link
+     *     LogErrors#FOLLOWERS_CROWDED}
      */
-    public Follower follow(AppId app, long id) {
+    public Follower follow(OrganisationId organisation, AppId app, long id) {
+        seats.take(organisation);
+        boolean isSeated = false;
+        try {
+            Follower follower = follow(app, id, () -> seats.leave(organisation));
+            isSeated = true;
+            return follower;
+        } finally {
+            if (!isSeated) {
+                seats.leave(organisation);
+            }
+        }
+    }
+
+    private Follower follow(AppId app, long id, Runnable onEnd) {
         return alone(
                 app,
                 (entry, log) -> {
@@ -125,7 +144,12 @@ public final class LogStore {
                                         + " may follow the log of an app at once. End another one.");
                     }
                     Follower follower =
-                            new Follower(limits.followerLinesMax(), gone -> unfollow(app, gone));
+                            new Follower(
+                                    limits.followerLinesMax(),
+                                    gone -> {
+                                        unfollow(app, gone);
+                                        onEnd.run();
+                                    });
                     follower.offer(log.after(id, oldest(), limits.followerLinesMax()));
                     entry.followers.add(follower);
                     return follower;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.AppId;
+import dev.dormouse.kernel.id.OrganisationId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogStoreTest {
+    private static final OrganisationId OURS = new OrganisationId(new UUID(2, 1));
+    private static final OrganisationId THEIRS = new OrganisationId(new UUID(2, 2));
     private static final AppId APP = new AppId(new UUID(1, 2));
     private static final AppId OTHER = new AppId(new UUID(1, 3));
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LogLimits LIMITS =
-            new LogLimits(100, 1_000, 5_000, Duration.ofDays(7), 1_000, 2, 10, Duration.ofHours(1));
+            new LogLimits(
+                    100, 1_000, 5_000, Duration.ofDays(7), 1_000, 2, 10, Duration.ofHours(1), 3, 4);
 
     private final Path folder;
     private final LogStore store;
@@ -140,7 +144,7 @@ class LogStoreTest {
     @Test
     void followersGetWhatIsThereAndWhatComes() throws InterruptedException {
         append(3);
-        try (Follower follower = store.follow(APP, 1)) {
+        try (Follower follower = store.follow(OURS, APP, 1)) {
             store.append(APP, List.of(entry("new")));
             List<Long> got = new ArrayList<>();
             while (got.size() < 3) {
@@ -152,7 +156,7 @@ class LogStoreTest {
 
     @Test
     void slowFollowersAreToldHowMuchTheyMissed() throws InterruptedException {
-        try (Follower follower = store.follow(APP, 0)) {
+        try (Follower follower = store.follow(OURS, APP, 0)) {
             append(25);
             Follower.Arrived arrived = follower.await(PATIENCE);
             assertThat(arrived.dropped()).isEqualTo(15);
@@ -162,21 +166,49 @@ class LogStoreTest {
 
     @Test
     void onlySoManyFollowAtOnce() {
-        Follower first = store.follow(APP, 0);
-        Follower second = store.follow(APP, 0);
-        assertThatThrownBy(() -> store.follow(APP, 0))
-                .isInstanceOfSatisfying(
-                        DormouseException.class,
-                        e -> assertThat(e.code()).isEqualTo(LogErrors.FOLLOWERS_MAX));
+        Follower first = store.follow(OURS, APP, 0);
+        Follower second = store.follow(OURS, APP, 0);
+        assertRefused(LogErrors.FOLLOWERS_MAX, OURS, APP);
         first.close();
-        store.follow(APP, 0).close();
+        store.follow(OURS, APP, 0).close();
         second.close();
+    }
+
+    private void assertRefused(LogErrors code, OrganisationId organisation, AppId app) {
+        assertThatThrownBy(() -> store.follow(organisation, app, 0))
+                .isInstanceOfSatisfying(
+                        DormouseException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void onlySoManyFollowAppsOfOneOrganisation() {
+        Follower first = store.follow(OURS, APP, 0);
+        store.follow(OURS, APP, 0);
+        assertRefused(LogErrors.FOLLOWERS_MAX, OURS, APP);
+        store.follow(OURS, OTHER, 0);
+        assertRefused(LogErrors.FOLLOWERS_MAX, OURS, OTHER);
+        store.follow(THEIRS, new AppId(new UUID(1, 4)), 0).close();
+        first.close();
+        first.close();
+        store.follow(OURS, OTHER, 0);
+        assertRefused(LogErrors.FOLLOWERS_MAX, OURS, APP);
+    }
+
+    @Test
+    void onlySoManyFollowAnything() {
+        store.follow(OURS, APP, 0);
+        store.follow(OURS, APP, 0);
+        Follower third = store.follow(THEIRS, OTHER, 0);
+        store.follow(THEIRS, OTHER, 0);
+        assertRefused(LogErrors.FOLLOWERS_CROWDED, OURS, new AppId(new UUID(1, 4)));
+        third.close();
+        store.follow(OURS, new AppId(new UUID(1, 4)), 0);
     }
 
     @Test
     void deletedLogsAreGoneAndTheirFollowersEnd() throws InterruptedException {
         append(3);
-        Follower follower = store.follow(APP, 3);
+        Follower follower = store.follow(OURS, APP, 3);
         store.delete(APP);
         assertThat(follower.await(PATIENCE).lines()).isEmpty();
         assertThat(follower.isClosed()).isTrue();
