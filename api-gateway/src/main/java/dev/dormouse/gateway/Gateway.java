@@ -75,6 +75,7 @@ final class Gateway implements AutoCloseable {
      * @param listen port 0 for any free one
      * @param switched told of each app that is served in another generation from now on; on an
      *     event loop
+     * @param known taken before anybody is let in, so that nobody meets a part of it
      */
     record Setup(
             GatewayLimits limits,
@@ -86,7 +87,12 @@ final class Gateway implements AutoCloseable {
             Credentials credentials,
             AccessLog log,
             InstantSource clock,
-            Consumer<AppRoute> switched) {}
+            Consumer<AppRoute> switched,
+            Collection<? extends FeedRecord> known) {
+        Setup {
+            known = List.copyOf(known);
+        }
+    }
 
     private Gateway(Setup setup) {
         this.log = setup.log();
@@ -125,6 +131,7 @@ final class Gateway implements AutoCloseable {
     /** Listens; returns when it does. */
     static Gateway start(Setup setup) {
         Gateway gateway = new Gateway(setup);
+        gateway.take(setup.known(), List.of());
         try {
             for (int i = 0; i < setup.eventLoops(); i++) {
                 Listener listener =

@@ -96,8 +96,7 @@ final class GatewayProcess implements AutoCloseable {
                         random);
         AccessLog log = new AccessLog(accessLog());
         Wiring wiring = new Wiring();
-        Gateway gateway = Gateway.start(setup(member, log, wiring));
-        gateway.take(feed.view().records().toList(), List.of());
+        Gateway gateway = Gateway.start(setup(member, log, wiring, feed.view()));
         feed.onChange(changed -> pass(feed.view(), changed, gateway, wiring));
         Reporter reporter = new Reporter(controlPlane, () -> report(feed, gateway));
         wiring.reporter = reporter;
@@ -142,7 +141,7 @@ final class GatewayProcess implements AutoCloseable {
         return Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private Gateway.Setup setup(Member member, AccessLog log, Wiring wiring) {
+    private Gateway.Setup setup(Member member, AccessLog log, Wiring wiring, FeedView known) {
         return new Gateway.Setup(
                 GatewayLimits.DEFAULT,
                 config.listen(),
@@ -153,7 +152,8 @@ final class GatewayProcess implements AutoCloseable {
                 member.credentials(),
                 log,
                 clock,
-                app -> wiring.poke());
+                app -> wiring.poke(),
+                known.records().toList());
     }
 
     private static void pass(

@@ -93,7 +93,8 @@ final class TestCloud implements AutoCloseable {
                                         Identity.of(new GatewayId(UUID.randomUUID()))),
                                 log,
                                 InstantSource.system(),
-                                app -> switched.add(app.id())));
+                                app -> switched.add(app.id()),
+                                List.of()));
         put(
                 authority.forHosts("platform", "*." + PLATFORM, "localhost"),
                 appsCertificate,
