@@ -155,6 +155,19 @@ class RetryTest {
     }
 
     @Test
+    void whatADeadNodeBrokeWaitsForTheOtherToHoldTheApp() {
+        AppId app = cloud.deploy("a", first);
+        cloud.put(second.record());
+        first.answer(request -> {
+            second.hold(app, 1);
+            Thread.ofVirtual().start(first::close);
+        });
+
+        assertThat(send(HttpMethod.GET, "").body()).isEqualTo("GET ");
+        assertThat(second.requests()).isEqualTo(1);
+    }
+
+    @Test
     void aNodeThatKeepsFailingIsLeftAlone() {
         deployOnBoth();
         for (FakeNode node : new FakeNode[] {first, second}) {

@@ -166,8 +166,19 @@ final class AppWay implements Way {
                     case BROKEN, CUT -> Problem.BAD_GATEWAY;
                     case TIMEOUT -> Problem.GATEWAY_TIMEOUT;
                 };
-        mayWait = failure == Failure.NOT_SENT;
+        mayWait =
+                switch (failure) {
+                    case NOT_SENT -> true;
+                    case BROKEN -> isAnotherPlaced();
+                    case CROWDED, CUT, TIMEOUT -> false;
+                };
         return last;
+    }
+
+    /** One that was not asked, and may hold the app by now; what breaks nodes asks none twice. */
+    private boolean isAnotherPlaced() {
+        return app.placed(proxy.routes().fleet()).stream()
+                .anyMatch(node -> !tried.contains(node.id()));
     }
 
     @Override
