@@ -24,9 +24,17 @@ class FailureWatchTest {
 
     @Test
     void aPartThatFailsAgainAndAgainDoesNotStart() {
-        assertThat(watch.failing(state(part("node-1", Phase.READY, 7), part("node-2", Phase.STARTING, 0))))
+        assertThat(
+                        watch.failing(
+                                state(
+                                        part("node-1", Phase.READY, 7),
+                                        part("node-2", Phase.STARTING, 0))))
                 .isEmpty();
-        assertThat(watch.failing(state(part("node-1", Phase.READY, 7), part("node-2", Phase.FAILED, 3))))
+        assertThat(
+                        watch.failing(
+                                state(
+                                        part("node-1", Phase.READY, 7),
+                                        part("node-2", Phase.FAILED, 3))))
                 .map(PartState::name)
                 .hasValue("node-2");
     }
