@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.dormouse.web.CloudForTests;
+import dev.dormouse.web.config.CloudConfig;
 import dev.dormouse.web.database.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -46,12 +48,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(CloudForTests.class)
 @QuarkusTestResource(TestAuthority.class)
+@SuppressWarnings("NullAway.Init")
 class AccountsApiTest {
     private static final int FIRST_LOGINS_AT_ONCE = 8;
 
     private final String subject = UUID.randomUUID().toString();
     private final String userName = "ada-" + subject.substring(0, 8);
     private final String ada = TestAuthority.token(subject, userName);
+
+    @Inject CloudConfig config;
 
     @Test
     void theFirstLoginMakesAPersonWithAnOrganisation() {
@@ -118,6 +123,12 @@ class AccountsApiTest {
         } finally {
             TestAuthority.setAway(false);
         }
+    }
+
+    @Test
+    void theKeysOfTheIssuerAreKept() {
+        with(ada).get("/v1/me").then().statusCode(200);
+        assertThat(config.dataFolder().resolve("issuer-keys.json")).isNotEmptyFile();
     }
 
     @Test
