@@ -28,7 +28,7 @@ class TokenStore {
 
     /** Those that were not revoked, in the order in which they were made. */
     List<ApiTokenRow> page(OrganisationId organisation, PageRequest page) {
-        UUID after = page.after().map(TokenId::fromString).map(TokenId::value).orElse(BEFORE_ALL);
+        UUID after = page.after(TokenId::fromString).map(TokenId::value).orElse(BEFORE_ALL);
         return rows.find(
                         "organisationId = ?1 and revoked is null and tokenId > ?2",
                         Sort.by("tokenId"),

@@ -85,18 +85,14 @@ public class VersionResource {
         var of = access.to(organisation, Permission.APP_READ);
         PageRequest page = PageRequest.of(limit, cursor);
         return Page.of(
-                        versions.list(of.id(), app, before(page), page.rowsToRead()),
+                        versions.list(
+                                of.id(),
+                                app,
+                                page.after(Integer::valueOf).orElse(Integer.MAX_VALUE),
+                                page.rowsToRead()),
                         page,
                         version -> Integer.toString(version.number()))
                 .map(VersionView::of);
-    }
-
-    private static int before(PageRequest page) {
-        try {
-            return page.after().map(Integer::parseInt).orElse(Integer.MAX_VALUE);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 
     @GET

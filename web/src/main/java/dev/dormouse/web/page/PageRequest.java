@@ -2,10 +2,10 @@ package dev.dormouse.web.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.dormouse.kernel.DormouseException;
-import dev.dormouse.web.problem.WebErrors;
+import dev.dormouse.web.problem.InvalidField;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +24,22 @@ public record PageRequest(int limit, Optional<String> after) {
     public static PageRequest of(@Nullable Integer limit, @Nullable String cursor) {
         int wanted = limit == null ? LIMIT_DEFAULT : limit;
         if (wanted < 1 || wanted > LIMIT_MAX) {
-            throw invalid("limit is 1 to " + LIMIT_MAX + ", not " + wanted + ".");
+            throw new InvalidField("limit", "is 1 to " + LIMIT_MAX + ", not " + wanted + ".");
         }
         return new PageRequest(wanted, Optional.ofNullable(cursor).map(PageRequest::read));
+    }
+
+    /**
+     * The key of the last item, read as what it is.
+     *
+     * @param read throws an IllegalArgumentException if it is none
+     */
+    public <K> Optional<K> after(Function<? super String, ? extends K> read) {
+        try {
+            return after.map(read);
+        } catch (IllegalArgumentException e) {
+            throw notOurs();
+        }
     }
 
     /** One more than the page holds, to know whether there is a next one. */
@@ -39,17 +52,21 @@ public record PageRequest(int limit, Optional<String> after) {
     }
 
     private static String read(String cursor) {
+        if (cursor.length() > CURSOR_LENGTH_MAX) {
+            throw notOurs();
+        }
         try {
-            if (cursor.length() <= CURSOR_LENGTH_MAX) {
-                return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            if (key.indexOf('\0') < 0) {
+                return key;
             }
         } catch (IllegalArgumentException e) {
             // answered below: what it holds is no business of the caller
         }
-        throw invalid("cursor is not one that this API gave. Start again without it.");
+        throw notOurs();
     }
 
-    private static DormouseException invalid(String detail) {
-        return new DormouseException(WebErrors.BAD_REQUEST, detail);
+    private static InvalidField notOurs() {
+        return new InvalidField("cursor", "is not one that this API gave. Start again without it.");
     }
 }

@@ -42,6 +42,8 @@ public class ProblemMapper {
     private static final String NOTHING_HERE =
             "Nothing of this API is at this path, or what the path names is not there. /v1/openapi"
                     + " lists what there is.";
+    private static final String NO_NUMBER =
+            "A parameter that is a number, such as limit, is none. Send digits, or leave it out.";
     private static final String RETRY_AFTER_SECONDS = "2";
 
     /** Of PostgreSQL: a lock that others keep for longer than {@code lock_timeout}. */
@@ -59,6 +61,11 @@ public class ProblemMapper {
             return internal(failure, request);
         }
         return answer(request, failure.code(), failure.detail());
+    }
+
+    @ServerExceptionMapper
+    public Response failed(InvalidField failure, RoutingContext request) {
+        return answer(request, failure.code(), failure.detail(), List.of(failure.field()));
     }
 
     @ServerExceptionMapper
@@ -110,7 +117,10 @@ public class ProblemMapper {
             case 401 -> answer(request, WebErrors.UNAUTHENTICATED, LOG_IN);
             case 403 ->
                     answer(request, WebErrors.FORBIDDEN, "The token is valid, but not for this.");
-            case 404 -> answer(request, WebErrors.NOT_FOUND, NOTHING_HERE);
+            case 404 ->
+                    failure.getCause() instanceof NumberFormatException
+                            ? answer(request, WebErrors.BAD_REQUEST, NO_NUMBER)
+                            : answer(request, WebErrors.NOT_FOUND, NOTHING_HERE);
             case 405 -> methodNotAllowed(failure, request);
             case 406 ->
                     answer(
@@ -183,10 +193,13 @@ public class ProblemMapper {
     }
 
     private Response badJson(JsonProcessingException failure, RoutingContext request) {
+        String where = failure instanceof JsonMappingException mapping ? JsonPath.of(mapping) : "";
+        if (failure.getCause() instanceof InvalidField field) {
+            return failed(field.at(where), request);
+        }
         if (failure.getCause() instanceof DormouseException ours) {
             return failed(ours, request);
         }
-        String where = failure instanceof JsonMappingException mapping ? JsonPath.of(mapping) : "";
         String detail =
                 where.isEmpty()
                         ? "The body is not the JSON that is wanted here."

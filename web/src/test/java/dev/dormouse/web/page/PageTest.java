@@ -41,4 +41,22 @@ class PageTest {
         assertThatExceptionOfType(DormouseException.class)
                 .isThrownBy(() -> PageRequest.of(null, "a".repeat(513)));
     }
+
+    @Test
+    void aCursorIsReadAsWhatTheKeyIs() {
+        assertThat(PageRequest.of(null, PageRequest.cursor("7")).after(Integer::valueOf))
+                .contains(7);
+        assertThat(PageRequest.of(null, null).after(Integer::valueOf)).isEmpty();
+        assertThatExceptionOfType(DormouseException.class)
+                .isThrownBy(
+                        () -> PageRequest.of(null, PageRequest.cursor("x")).after(Integer::valueOf))
+                .withMessageContaining("cursor");
+    }
+
+    @Test
+    void aCursorThatTheDatabaseCannotReadIsRefused() {
+        assertThatExceptionOfType(DormouseException.class)
+                .isThrownBy(() -> PageRequest.of(null, PageRequest.cursor("a\0b")))
+                .withMessageContaining("cursor");
+    }
 }
