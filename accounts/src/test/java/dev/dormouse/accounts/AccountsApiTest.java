@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 class AccountsApiTest {
     private static final int FIRST_LOGINS_AT_ONCE = 8;
+    private static final int TOKENS_AT_ONCE = 4;
 
     private final String subject = UUID.randomUUID().toString();
     private final String userName = "ada-" + subject.substring(0, 8);
@@ -362,6 +364,27 @@ class AccountsApiTest {
                 .statusCode(429)
                 .body("code", equalTo("over-quota"))
                 .body("detail", matchesPattern(".*tokens.* is 1 on .*starter.*"));
+    }
+
+    @Test
+    void tokensMadeAtOnceDoNotPassTheLimit() throws Exception {
+        with(ada).get("/v1/me").then().statusCode(200);
+        system(
+                "INSERT INTO accounts.quota_override SELECT organisation_id, 'tokens', 2"
+                        + " FROM accounts.organisation WHERE slug = '"
+                        + userName
+                        + "'");
+        Map<String, Object> wanted = Map.of("name", "n", "scopes", List.of("app:read"));
+        Callable<Integer> make = () -> create(ada, wanted).extract().statusCode();
+        List<Integer> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> answer :
+                    threads.invokeAll(Collections.nCopies(TOKENS_AT_ONCE, make))) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).containsOnly(201, 429);
+        assertThat(Collections.frequency(answers, 201)).isEqualTo(2);
     }
 
     @Test

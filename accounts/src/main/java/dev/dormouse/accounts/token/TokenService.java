@@ -63,6 +63,7 @@ class TokenService {
         tenancy.run(
                 organisation,
                 () -> {
+                    store.lock(organisation);
                     quotas.requireRoom(
                             organisation, Limit.TOKENS, store.countValid(organisation, now));
                     store.add(organisation, row);

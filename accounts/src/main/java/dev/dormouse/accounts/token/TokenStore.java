@@ -15,10 +15,23 @@ import java.util.UUID;
 class TokenStore {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+    /** Tells these locks from others in the same database. */
+    private static final int LOCK_NAMESPACE = 0x746f6b65;
+
     private final ApiTokenRows rows;
 
     TokenStore(ApiTokenRows rows) {
         this.rows = rows;
+    }
+
+    /** Others of the organisation wait until its transaction ends, so that a count holds. */
+    void lock(OrganisationId organisation) {
+        var _ =
+                rows.getEntityManager()
+                        .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1, ?2)")
+                        .setParameter(1, LOCK_NAMESPACE)
+                        .setParameter(2, organisation.value().hashCode())
+                        .getSingleResult();
     }
 
     void add(OrganisationId organisation, ApiTokenRow token) {
