@@ -6,6 +6,7 @@ import dev.dormouse.web.caller.OrganisationAccess;
 import dev.dormouse.web.caller.Permission;
 import dev.dormouse.web.page.Page;
 import dev.dormouse.web.page.PageRequest;
+import dev.dormouse.web.rate.Rate;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,6 +53,16 @@ public class VersionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(
             responseCode = "202",
+            headers = {
+                @Header(
+                        name = Rate.POLICY_HEADER,
+                        description = "How many versions an hour may bring",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Rate.HEADER,
+                        description = "How many more it may, and when there are more again",
+                        schema = @Schema(type = SchemaType.STRING))
+            },
             content = @Content(schema = @Schema(implementation = VersionView.class)))
     @Operation(operationId = "createVersion", summary = "Make a version of a pushed image")
     public Response create(
@@ -59,11 +72,14 @@ public class VersionResource {
             @Valid @NotNull CreateVersion body) {
         var of = access.to(organisation, Permission.APP_DEPLOY);
         checkKey(key);
-        Version version = versions.create(of, app, body.reference(), key);
+        VersionService.Wanted wanted = versions.create(of, app, body.reference(), key);
+        Version version = wanted.version();
         return Response.accepted(VersionView.of(version))
                 .header(
                         "Location",
                         URI.create("/v1/apps/" + version.app() + "/versions/" + version.number()))
+                .header(Rate.POLICY_HEADER, wanted.rate().policyText())
+                .header(Rate.HEADER, wanted.rate().text())
                 .build();
     }
 

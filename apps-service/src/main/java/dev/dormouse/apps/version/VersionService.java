@@ -1,7 +1,5 @@
 package dev.dormouse.apps.version;
 
-import dev.dormouse.accounts.quota.Limit;
-import dev.dormouse.accounts.quota.Quotas;
 import dev.dormouse.apps.app.App;
 import dev.dormouse.apps.app.AppService;
 import dev.dormouse.apps.app.OrganisationLock;
@@ -14,9 +12,8 @@ import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.kernel.id.VersionId;
 import dev.dormouse.web.caller.AccessibleOrganisation;
 import dev.dormouse.web.database.Tenancy;
+import dev.dormouse.web.rate.Rate;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VersionService {
     private static final int VERSIONS_MAX = 10_000;
-    private static final Duration DEPLOY_WINDOW = Duration.ofHours(1);
 
     private final Tenancy tenancy;
     private final AppService apps;
     private final VersionStore versions;
-    private final DeployStore deploys;
+    private final DeployRate rate;
     private final RegistryService registry;
     private final OrganisationLock lock;
-    private final Quotas quotas;
     private final VersionReconciler reconciler;
     private final InstantSource clock;
     private final IdSource ids;
@@ -43,33 +38,34 @@ public class VersionService {
             Tenancy tenancy,
             AppService apps,
             VersionStore versions,
-            DeployStore deploys,
+            DeployRate rate,
             RegistryService registry,
             OrganisationLock lock,
-            Quotas quotas,
             VersionReconciler reconciler,
             InstantSource clock,
             IdSource ids) {
         this.tenancy = tenancy;
         this.apps = apps;
         this.versions = versions;
-        this.deploys = deploys;
+        this.rate = rate;
         this.registry = registry;
         this.lock = lock;
-        this.quotas = quotas;
         this.reconciler = reconciler;
         this.clock = clock;
         this.ids = ids;
     }
+
+    /** A version that is wanted, and how many more may be. */
+    record Wanted(Version version, Rate rate) {}
 
     /**
      * Writes down that the version is wanted; the reconciler does the rest.
      *
      * @param key the same key gives the same version, if it is for the same image
      */
-    Version create(AccessibleOrganisation of, String appName, String image, @Nullable String key) {
+    Wanted create(AccessibleOrganisation of, String appName, String image, @Nullable String key) {
         OrganisationId organisation = of.id();
-        Version version =
+        Wanted wanted =
                 tenancy.in(
                         organisation,
                         () -> {
@@ -80,12 +76,14 @@ public class VersionService {
                                     Optional.ofNullable(key)
                                             .flatMap(each ->
                                                     versions.withKey(organisation, app.id(), each));
-                            return known.isPresent()
-                                    ? checkedSame(known.get(), digest)
-                                    : add(app, digest, key);
+                            Version version =
+                                    known.isPresent()
+                                            ? checkedSame(known.get(), digest)
+                                            : add(app, digest, key);
+                            return new Wanted(version, rate.now(organisation));
                         });
         reconciler.poke();
-        return version;
+        return wanted;
     }
 
     private Digest resolve(AccessibleOrganisation of, App app, String image) {
@@ -113,11 +111,7 @@ public class VersionService {
 
     private Version add(App app, Digest image, @Nullable String key) {
         OrganisationId organisation = app.organisation();
-        Instant now = clock.instant();
-        quotas.requireRoom(
-                organisation,
-                Limit.DEPLOYS_PER_HOUR,
-                deploys.countSince(organisation, now.minus(DEPLOY_WINDOW)));
+        rate.take(organisation);
         if (versions.count(organisation, app.id()) >= VERSIONS_MAX) {
             throw new DormouseException(
                     VersionErrors.VERSIONS_MAX,
@@ -136,9 +130,8 @@ public class VersionService {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        now);
+                        clock.instant());
         versions.add(organisation, version, key);
-        deploys.add(organisation, ids.next(), now);
         return version;
     }
 

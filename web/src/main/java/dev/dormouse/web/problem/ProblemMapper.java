@@ -8,6 +8,8 @@ import dev.dormouse.kernel.ErrorCode;
 import dev.dormouse.kernel.ErrorKind;
 import dev.dormouse.web.database.DatabaseException;
 import dev.dormouse.web.database.OrganisationBusyException;
+import dev.dormouse.web.rate.Rate;
+import dev.dormouse.web.rate.RateExceeded;
 import dev.dormouse.web.request.RequestIds;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -66,6 +68,15 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response failed(InvalidField failure, RoutingContext request) {
         return answer(request, failure.code(), failure.detail(), List.of(failure.field()));
+    }
+
+    @ServerExceptionMapper
+    public Response failed(RateExceeded failure, RoutingContext request) {
+        return Response.fromResponse(answer(request, failure.code(), failure.detail()))
+                .header(Rate.POLICY_HEADER, failure.rate().policyText())
+                .header(Rate.HEADER, failure.rate().text())
+                .header(HttpHeaders.RETRY_AFTER, failure.rate().resetSeconds())
+                .build();
     }
 
     @ServerExceptionMapper
