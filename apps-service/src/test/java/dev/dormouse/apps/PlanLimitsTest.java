@@ -1,17 +1,20 @@
 package dev.dormouse.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.dormouse.accounts.TestAuthority;
 import dev.dormouse.apps.registry.Examples;
 import dev.dormouse.apps.registry.PushedApp;
+import dev.dormouse.kernel.Digest;
 import dev.dormouse.web.CloudForTests;
 import dev.dormouse.web.database.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.Map;
@@ -22,6 +25,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CloudForTests.class)
 @QuarkusTestResource(TestAuthority.class)
 class PlanLimitsTest {
+    private static final int BLOB_BYTES_MAX = 1_000;
+    private static final byte[] FITTING = new byte[BLOB_BYTES_MAX];
+    private static final byte[] TOO_LARGE = new byte[BLOB_BYTES_MAX + 1];
+
     private final AppsClient ada = new AppsClient("ada");
 
     @Test
@@ -54,6 +61,47 @@ class PlanLimitsTest {
         return ada.json(Map.of("reference", "1"))
                 .header("Idempotency-Key", key)
                 .post("/v1/apps/rated/versions");
+    }
+
+    @Test
+    void blobThatNoVersionCouldHoldIsRefusedAsItComes() throws Exception {
+        allow("versionBytes", BLOB_BYTES_MAX);
+        push("POST", "/v2/app/blobs/uploads/?digest=" + Digest.of(FITTING), FITTING)
+                .statusCode(201);
+        assertTooLarge(
+                push("POST", "/v2/app/blobs/uploads/?digest=" + Digest.of(TOO_LARGE), TOO_LARGE));
+        String upload =
+                ada.me()
+                        .post("/v2/app/blobs/uploads/")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location");
+        assertTooLarge(push("PATCH", upload, TOO_LARGE));
+        ada.me()
+                .header("Content-Range", "0-" + BLOB_BYTES_MAX)
+                .contentType("application/octet-stream")
+                .body(TOO_LARGE)
+                .patch(upload)
+                .then()
+                .statusCode(413);
+        ada.me().get(upload).then().statusCode(204).header("Range", "0-0");
+        push("PATCH", upload, FITTING).statusCode(202);
+        assertTooLarge(push("PATCH", upload, new byte[1]));
+    }
+
+    private ValidatableResponse push(String method, String path, byte[] content) {
+        return ada.me()
+                .contentType("application/octet-stream")
+                .body(content)
+                .request(method, path)
+                .then();
+    }
+
+    private static void assertTooLarge(ValidatableResponse answer) {
+        answer.statusCode(413)
+                .body("errors[0].code", equalTo("SIZE_INVALID"))
+                .body("errors[0].message", containsString("versionBytes"));
     }
 
     /** What an operator allows ada instead of what the plan says. */

@@ -105,6 +105,8 @@ public final class ImageReader {
         checkAtMost("components", app.components().size(), limits.componentsMax());
         long files = app.components().stream().mapToLong(c -> c.files().size()).sum();
         checkAtMost("files", files, limits.filesMax());
+        long idChars = app.components().stream().mapToLong(c -> c.id().length()).sum();
+        checkAtMost("characters in the ids of its components", idChars, limits.idCharsMax());
     }
 
     private static void checkAtMost(String what, long found, long max) {

@@ -1,11 +1,12 @@
 package dev.dormouse.apps.registry;
 
+import dev.dormouse.feed.wire.WireLimits;
 import java.time.Duration;
 
 /**
  * How much a registry takes.
  *
- * @param blobBytesMax one blob
+ * @param blobBytesMax one blob; a plan may allow less
  * @param manifestBytesMax one manifest
  * @param layersMax layers of one manifest
  * @param uploadsMax of one organisation under way at once
@@ -22,5 +23,12 @@ public record RegistryLimits(
         int manifestsMax,
         int tagsMax) {
     public static final RegistryLimits DEFAULT =
-            new RegistryLimits(256L << 20, 4 << 20, 10_000, 32, Duration.ofDays(1), 10_000, 10_000);
+            new RegistryLimits(
+                    WireLimits.CONTENT_BYTES_MAX,
+                    4 << 20,
+                    10_000,
+                    32,
+                    Duration.ofDays(1),
+                    10_000,
+                    10_000);
 }

@@ -18,16 +18,19 @@ class StoredBytes {
     private final ManifestStore manifests;
     private final UploadStore uploads;
     private final Quotas quotas;
+    private final RegistryLimits limits;
 
     StoredBytes(
             BlobReferenceStore references,
             ManifestStore manifests,
             UploadStore uploads,
-            Quotas quotas) {
+            Quotas quotas,
+            RegistryLimits limits) {
         this.references = references;
         this.manifests = manifests;
         this.uploads = uploads;
         this.quotas = quotas;
+        this.limits = limits;
     }
 
     private long used(OrganisationId organisation) {
@@ -52,7 +55,22 @@ class StoredBytes {
     }
 
     DormouseException over(OrganisationId organisation) {
-        Limits limits = quotas.of(organisation);
-        return QuotaErrors.over(Limit.STORED_BYTES, limits);
+        Limits plan = quotas.of(organisation);
+        return QuotaErrors.over(Limit.STORED_BYTES, plan);
+    }
+
+    /** How large one blob may be: no larger than a version, which it would have to be part of. */
+    long blobBytesMax(OrganisationId organisation) {
+        return Math.min(limits.blobBytesMax(), quotas.of(organisation).of(Limit.VERSION_BYTES));
+    }
+
+    DormouseException blobTooLarge(long bytesMax) {
+        return new DormouseException(
+                RegistryErrors.SIZE_INVALID,
+                "What is pushed goes on behind "
+                        + bytesMax
+                        + " bytes. A blob has as many as its Content-Range says, and no more than"
+                        + " a version may have (the limit versionBytes of the plan) or a node"
+                        + " takes. Make it smaller, or split it.");
     }
 }

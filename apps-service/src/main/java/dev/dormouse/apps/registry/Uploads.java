@@ -143,8 +143,9 @@ class Uploads {
      * Where an upload stands.
      *
      * @param roomBytes how many more the organisation may store
+     * @param bytesMax of the whole blob
      */
-    private record Offset(long bytes, long roomBytes) {}
+    private record Offset(long bytes, long roomBytes, long bytesMax) {}
 
     private long write(
             OrganisationId organisation,
@@ -153,15 +154,15 @@ class Uploads {
             Optional<ContentRange> range,
             InputStream chunk)
             throws IOException {
-        long max =
-                range.map(r -> offset.bytes() + r.length())
-                        .filter(end -> end <= limits.blobBytesMax())
-                        .orElse(limits.blobBytesMax());
+        long end = range.map(r -> offset.bytes() + r.length()).orElse(offset.bytesMax());
+        if (end > offset.bytesMax()) {
+            throw stored.blobTooLarge(offset.bytesMax());
+        }
         long fits = offset.bytes() + offset.roomBytes();
         try {
-            return folder.append(id, offset.bytes(), chunk, Math.min(max, fits));
+            return folder.append(id, offset.bytes(), chunk, Math.min(end, fits));
         } catch (BlobTooLarge e) {
-            throw fits < max ? stored.over(organisation) : e;
+            throw fits < end ? stored.over(organisation) : stored.blobTooLarge(end);
         }
     }
 
@@ -180,7 +181,8 @@ class Uploads {
                                 new Offset(
                                         uploads.received(organisation, repository, id)
                                                 .orElseThrow(Uploads::unknown),
-                                        stored.room(organisation)));
+                                        stored.room(organisation),
+                                        stored.blobBytesMax(organisation)));
         if (range.isPresent() && range.get().first() != offset.bytes()) {
             throw outOfOrder(
                     "The chunk starts at byte "
@@ -242,11 +244,12 @@ class Uploads {
 
     /** A blob that comes in one piece. */
     void put(OrganisationId organisation, InputStream content, Digest digest) throws IOException {
+        long max = tenancy.in(organisation, () -> stored.blobBytesMax(organisation));
         long room = tenancy.in(organisation, () -> stored.room(organisation));
         try {
-            keep(organisation, content, digest, Math.min(limits.blobBytesMax(), room), 0);
+            keep(organisation, content, digest, Math.min(max, room), 0);
         } catch (BlobTooLarge e) {
-            throw room < limits.blobBytesMax() ? stored.over(organisation) : e;
+            throw room < max ? stored.over(organisation) : stored.blobTooLarge(max);
         }
     }
 

@@ -5,8 +5,10 @@ import dev.dormouse.apps.blob.BlobStore;
 import dev.dormouse.engine.artifact.Artifact;
 import dev.dormouse.engine.artifact.ArtifactFormat;
 import dev.dormouse.engine.artifact.Toolchain;
+import dev.dormouse.engine.compile.CompileErrors;
 import dev.dormouse.engine.compile.CompileRefused;
 import dev.dormouse.engine.compile.WasmCompiler;
+import dev.dormouse.feed.wire.WireLimits;
 import dev.dormouse.kernel.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import java.util.Optional;
 /** Compiles each module once for a toolchain, whoever brings it. Thread-safe. */
 final class ModuleCompilation {
     private static final String TOOLCHAIN = Toolchain.CURRENT.toString();
-    private static final long ARTIFACT_BYTES_MAX = 1L << 30;
 
     private final WasmCompiler compiler;
     private final BlobStore artifacts;
@@ -54,10 +55,11 @@ final class ModuleCompilation {
             if (!artifact.source().equals(module)) {
                 throw new IllegalStateException("The compiler answered for another module");
             }
+            checkIsCommand(artifact);
             Blob file =
                     artifacts.put(
                             new ByteArrayInputStream(ArtifactFormat.write(artifact)),
-                            ARTIFACT_BYTES_MAX);
+                            WireLimits.CONTENT_BYTES_MAX);
             CompiledModule compiled =
                     new CompiledModule(
                             module, file.digest(), TOOLCHAIN, report(bytes.length, file, artifact));
@@ -65,6 +67,14 @@ final class ModuleCompilation {
             return compiled;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read or keep " + module, e);
+        }
+    }
+
+    private static void checkIsCommand(Artifact artifact) {
+        if (artifact.entryFunction() < 0) {
+            throw new CompileRefused(
+                    CompileErrors.FEATURE_NOT_SUPPORTED,
+                    "The module exports no _start, so it is a library. Build it as a WASI command.");
         }
     }
 

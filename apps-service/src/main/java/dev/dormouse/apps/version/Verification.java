@@ -39,6 +39,7 @@ final class Verification {
             checkIsModule(component, content);
         }
         checkSupported(read);
+        Servable.check(read.app());
         return read;
     }
 

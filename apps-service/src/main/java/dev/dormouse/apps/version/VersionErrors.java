@@ -10,6 +10,8 @@ public enum VersionErrors implements ErrorCode {
     /** The lock asks for something that no node does. */
     APP_NOT_SUPPORTED(
             "app-not-supported", "The app uses what is not supported yet", ErrorKind.INVALID),
+    /** A node would refuse what it has to load. */
+    APP_NOT_SERVABLE("app-not-servable", "No node can serve the app", ErrorKind.INVALID),
     /** Three attempts ended without an answer; it is written in the version. */
     VERSION_STOPPED(
             "version-stopped", "Verifying or compiling does not end", ErrorKind.AT_CAPACITY),

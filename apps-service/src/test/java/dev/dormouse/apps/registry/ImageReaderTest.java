@@ -81,6 +81,15 @@ class ImageReaderTest {
     }
 
     @Test
+    void idsOfComponentsThatFillTheFeedAreRefused() throws IOException {
+        Digest digest = PushedApp.in(Examples.folder("hello-c")).pushTo(content);
+        ImageLimits tight = new ImageLimits(1L << 20, 1 << 20, 10, 10, 1);
+        assertThatThrownBy(
+                        () -> new ImageReader(tight, RegistryLimits.DEFAULT).read(digest, content))
+                .hasMessageContaining("characters in the ids of its components; at most 1");
+    }
+
+    @Test
     void sizesAreThoseOfWhatIsStored() throws IOException {
         PushedApp app = PushedApp.in(Examples.folder("hello-c"));
         Digest digest = app.pushTo(content);

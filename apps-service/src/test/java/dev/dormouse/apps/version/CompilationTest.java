@@ -39,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CompilationTest {
     private static final byte[] COMPONENT = HexFormat.of().parseHex("0061736d0d000100");
 
+    private static final byte[] LIBRARY = HexFormat.of().parseHex("0061736d01000000");
+
     private final CountingCompiler compiler = new CountingCompiler();
     private final FakeCompiledModules known = new FakeCompiledModules();
     private final FakePushedContent content = new FakePushedContent();
@@ -80,6 +82,9 @@ class CompilationTest {
         Path broken = Files.createDirectories(folder.resolve("broken"));
         Files.writeString(broken.resolve("app.wasm"), "no wasm ".repeat(50));
         writeManifest(broken, "executor = { type = \"wagi\" }");
+        Path library = Files.createDirectories(folder.resolve("library"));
+        Files.write(library.resolve("app.wasm"), LIBRARY);
+        writeManifest(library, "executor = { type = \"wagi\" }");
         Path store = Files.createDirectories(folder.resolve("store"));
         Files.copy(Examples.folder("hello-c").resolve("hello.wasm"), store.resolve("app.wasm"));
         writeManifest(store, "executor = { type = \"wagi\" }");
@@ -171,6 +176,15 @@ class CompilationTest {
         assertThatThrownBy(() -> compilation.compile(image, content, Optional.empty()))
                 .satisfies(e -> assertCode(e, CompileErrors.MODULE_MALFORMED))
                 .hasMessageContaining("\"main\"");
+    }
+
+    @Test
+    void libraryIsRefusedSinceNodesRunCommands() throws IOException {
+        Image image = push(folder.resolve("library"));
+        assertThatThrownBy(() -> compilation.compile(image, content, Optional.empty()))
+                .satisfies(e -> assertCode(e, CompileErrors.FEATURE_NOT_SUPPORTED))
+                .hasMessageContaining("\"main\"")
+                .hasMessageContaining("_start");
     }
 
     @Test

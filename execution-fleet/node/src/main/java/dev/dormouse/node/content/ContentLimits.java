@@ -1,5 +1,7 @@
 package dev.dormouse.node.content;
 
+import dev.dormouse.feed.wire.WireLimits;
+
 /**
  * What content may take of a node's disk.
  *
@@ -17,6 +19,6 @@ public record ContentLimits(long diskBytesMax, long fileBytesMax, int downloadsM
 
     /** 256 MiB a file, four downloads at once. */
     public static ContentLimits ofDisk(long diskBytesMax) {
-        return new ContentLimits(diskBytesMax, 256L << 20, 4);
+        return new ContentLimits(diskBytesMax, WireLimits.CONTENT_BYTES_MAX, 4);
     }
 }

@@ -10,6 +10,9 @@ public final class WireLimits {
     /** Bytes of a certificate's record, which holds a chain. */
     public static final int CERTIFICATE_BYTES_MAX = 256 * 1024;
 
+    /** Bytes of one blob or compiled module that a node fetches. */
+    public static final long CONTENT_BYTES_MAX = 256L << 20;
+
     /** Bytes of one line of the feed. */
     public static final int LINE_BYTES_MAX = CERTIFICATE_BYTES_MAX + 4 * 1024;
 
