@@ -193,7 +193,7 @@ public class AppService {
                     labels.release(organisation, app.label(), clock.instant());
                     outbox.append(AppRecord.keyOf(app.id()));
                     outbox.append(HostRecord.keyOf(hosts.hostOf(app.label())));
-                    deleted.fire(new AppDeleted(app.id()));
+                    deleted.fire(new AppDeleted(organisation, app.id(), app.name()));
                 });
     }
 

@@ -14,6 +14,12 @@ final class BlobFolders {
 
     @Produces
     @Singleton
+    CollectionLimits collection() {
+        return CollectionLimits.DEFAULT;
+    }
+
+    @Produces
+    @Singleton
     Artifacts artifacts(CloudConfig config) {
         return new Artifacts(new DirectoryBlobStore(config.dataFolder().resolve("artifacts")));
     }

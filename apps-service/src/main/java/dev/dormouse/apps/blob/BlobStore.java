@@ -5,6 +5,7 @@ import dev.dormouse.kernel.DormouseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Immutable content by the SHA-256 that the store itself computes. Thread-safe, also against other
- * processes on the same storage. Putting what is there already changes nothing. When {@link #put}
- * returns, the content is durable; before that, nobody sees it. Failures of the storage are {@link
- * UncheckedIOException}s, after which the call can be repeated.
+ * processes on the same storage. Putting what is there already makes it as new, and changes nothing
+ * else. When {@link #put} returns, the content is durable; before that, nobody sees it. Failures of
+ * the storage are {@link UncheckedIOException}s, after which the call can be repeated.
  */
 public interface BlobStore {
     /**
@@ -42,6 +43,14 @@ public interface BlobStore {
 
     /** Whether there was one. Streams that are open may go on. */
     boolean delete(Digest digest);
+
+    /**
+     * Deletes content that was put, for the last time, before then. What is put at the same moment
+     * stays.
+     *
+     * @return whether it did
+     */
+    boolean deleteIfOlder(Digest digest, Instant time);
 
     /**
      * Digests in ascending order.

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class DirectoryBlobStore implements BlobStore {
 
     private final Path content;
     private final Path incoming;
+
+    /** Held while a file gets its name, or is judged by its age and deleted. */
+    private final ReentrantLock replacing = new ReentrantLock();
 
     /** Makes the folder if it is not there, and removes what a crash left half written. */
     public DirectoryBlobStore(Path folder) {
@@ -90,7 +95,12 @@ public final class DirectoryBlobStore implements BlobStore {
     private void publish(Path fresh, Digest digest) throws IOException {
         Path folder = folderOf(digest);
         Durable.createDirectories(folder);
-        Files.move(fresh, folder.resolve(digest.hex()), StandardCopyOption.ATOMIC_MOVE);
+        replacing.lock();
+        try {
+            Files.move(fresh, folder.resolve(digest.hex()), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            replacing.unlock();
+        }
         Durable.forceDirectory(folder);
     }
 
@@ -122,6 +132,23 @@ public final class DirectoryBlobStore implements BlobStore {
             return Files.deleteIfExists(fileOf(digest));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + digest, e);
+        }
+    }
+
+    /** A file is as old as its last byte, which was written just before it got its name. */
+    @Override
+    public boolean deleteIfOlder(Digest digest, Instant time) {
+        Path file = fileOf(digest);
+        replacing.lock();
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(time)
+                    && Files.deleteIfExists(file);
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + digest, e);
+        } finally {
+            replacing.unlock();
         }
     }
 

@@ -23,6 +23,9 @@ class BlobReferenceRow {
     long bytes;
     Instant created;
 
+    /** When it was pushed or asked for last. */
+    Instant touched;
+
     protected BlobReferenceRow() {}
 
     BlobReferenceRow(UUID id, OrganisationId organisation, Blob blob, Instant created) {
@@ -31,5 +34,6 @@ class BlobReferenceRow {
         this.digest = blob.digest().toString();
         this.bytes = blob.sizeBytes();
         this.created = created;
+        this.touched = created;
     }
 }

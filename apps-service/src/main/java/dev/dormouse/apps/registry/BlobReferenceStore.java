@@ -44,6 +44,23 @@ class BlobReferenceStore implements PanacheRepositoryBase<BlobReferenceRow, UUID
                 .map(row -> new Blob(digest, row.bytes));
     }
 
+    /**
+     * Keeps blobs from being removed for lack of use; those that were touched since {@code before}
+     * are anyway.
+     */
+    void touch(
+            OrganisationId organisation, Collection<Digest> wanted, Instant before, Instant now) {
+        Set<String> texts = wanted.stream().map(Digest::toString).collect(Collectors.toSet());
+        if (!texts.isEmpty()) {
+            update(
+                    "touched = ?1 where organisationId = ?2 and digest in ?3 and touched < ?4",
+                    now,
+                    organisation.value(),
+                    texts,
+                    before);
+        }
+    }
+
     /** In bytes, of those that it pushed. */
     Map<Digest, Long> sizes(OrganisationId organisation, Collection<Digest> wanted) {
         Map<Digest, Long> sizes = new TreeMap<>();

@@ -24,6 +24,17 @@ public record Image(Digest manifest, Digest lock, LockedApp app, long bytes) {
         requireNonNull(app, "app");
     }
 
+    /** What was pushed of the app: its lock, its files and its modules. */
+    public Set<Digest> blobs() {
+        Set<Digest> blobs = nodeBlobs();
+        app.components().stream()
+                .map(component -> component.source().content())
+                .filter(content -> content.inline().isEmpty())
+                .map(ContentRef::digest)
+                .forEach(blobs::add);
+        return blobs;
+    }
+
     /** What a node fetches to serve the app, apart from compiled code: the lock and the files. */
     public Set<Digest> nodeBlobs() {
         Set<Digest> blobs = new TreeSet<>();

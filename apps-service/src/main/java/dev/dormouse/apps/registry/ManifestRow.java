@@ -24,6 +24,9 @@ class ManifestRow {
     byte[] content;
     Instant created;
 
+    /** When it was pushed or asked for last. */
+    Instant touched;
+
     protected ManifestRow() {}
 
     ManifestRow(
@@ -34,5 +37,6 @@ class ManifestRow {
         this.digest = Digest.of(content).toString();
         this.content = content.clone();
         this.created = now;
+        this.touched = now;
     }
 }

@@ -25,6 +25,19 @@ class ManifestStore implements PanacheRepositoryBase<ManifestRow, UUID> {
                 .map(row -> row.content.clone());
     }
 
+    /**
+     * Keeps a manifest, in all repositories, from being removed for lack of use; one that was
+     * touched since {@code before} is anyway.
+     */
+    void touch(OrganisationId organisation, Digest digest, Instant before, Instant now) {
+        update(
+                "touched = ?1 where organisationId = ?2 and digest = ?3 and touched < ?4",
+                now,
+                organisation.value(),
+                digest.toString(),
+                before);
+    }
+
     boolean exists(OrganisationId organisation, Digest digest) {
         return count("organisationId = ?1 and digest = ?2", organisation.value(), digest.toString())
                 > 0;

@@ -1,8 +1,10 @@
 package dev.dormouse.apps.registry;
 
+import dev.dormouse.apps.app.AppDeleted;
 import dev.dormouse.apps.app.OrganisationLock;
 import dev.dormouse.apps.blob.Blob;
 import dev.dormouse.apps.blob.Blobs;
+import dev.dormouse.apps.blob.CollectionLimits;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.IdSource;
@@ -10,6 +12,7 @@ import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.web.caller.AccessibleOrganisation;
 import dev.dormouse.web.database.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +34,7 @@ public class RegistryService {
     private final OrganisationLock lock;
     private final Blobs blobs;
     private final RegistryLimits limits;
+    private final CollectionLimits collection;
     private final InstantSource clock;
     private final IdSource ids;
 
@@ -43,6 +47,7 @@ public class RegistryService {
             OrganisationLock lock,
             Blobs blobs,
             RegistryLimits limits,
+            CollectionLimits collection,
             InstantSource clock,
             IdSource ids) {
         this.tenancy = tenancy;
@@ -53,13 +58,34 @@ public class RegistryService {
         this.lock = lock;
         this.blobs = blobs;
         this.limits = limits;
+        this.collection = collection;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** A blob that the organisation pushed itself. */
+    /**
+     * A blob that the organisation pushed itself; one whose content is lost can be pushed again.
+     */
     Optional<Blob> blob(OrganisationId organisation, Digest digest) {
-        return tenancy.in(organisation, () -> references.find(organisation, digest));
+        return tenancy.in(
+                organisation,
+                () -> {
+                    touch(organisation, Set.of(digest));
+                    return references
+                            .find(organisation, digest)
+                            .filter(blob -> blobs.store().size(digest).isPresent());
+                });
+    }
+
+    /** First, so that what is found then is there for long. */
+    private void touch(OrganisationId organisation, Set<Digest> wanted) {
+        Instant now = clock.instant();
+        references.touch(organisation, wanted, collection.touchBefore(now), now);
+    }
+
+    private void touch(OrganisationId organisation, Digest manifest) {
+        Instant now = clock.instant();
+        manifests.touch(organisation, manifest, collection.touchBefore(now), now);
     }
 
     InputStream open(Digest digest) {
@@ -94,6 +120,7 @@ public class RegistryService {
     private void checkBlobs(OrganisationId organisation, ImageManifest manifest) {
         Set<Digest> named =
                 manifest.blobs().map(ImageManifest.Descriptor::digest).collect(Collectors.toSet());
+        touch(organisation, named);
         Map<Digest, Long> sizes = references.sizes(organisation, named);
         Set<Digest> missing = new TreeSet<>(named);
         missing.removeAll(sizes.keySet());
@@ -111,6 +138,7 @@ public class RegistryService {
 
     private void addManifest(
             OrganisationId organisation, String repository, Digest digest, byte[] content) {
+        touch(organisation, digest);
         if (manifests.find(organisation, repository, digest).isPresent()) {
             return;
         }
@@ -159,15 +187,20 @@ public class RegistryService {
      */
     public Optional<Digest> resolve(
             AccessibleOrganisation organisation, String repository, String image) {
-        return tenancy.in(organisation.id(), () -> find(organisation, repository, image));
+        return tenancy.in(
+                organisation.id(),
+                () -> {
+                    Optional<Digest> named = named(organisation, repository, image);
+                    named.ifPresent(digest -> touch(organisation.id(), digest));
+                    return named.filter(digest -> manifests.exists(organisation.id(), digest));
+                });
     }
 
-    private Optional<Digest> find(
+    private Optional<Digest> named(
             AccessibleOrganisation organisation, String repository, String image) {
         int at = image.lastIndexOf('@') + 1;
         if (image.startsWith("sha256:", at)) {
-            return Optional.of(Reference.digest(image.substring(at)))
-                    .filter(digest -> manifests.exists(organisation.id(), digest));
+            return Optional.of(Reference.digest(image.substring(at)));
         }
         int colon = image.lastIndexOf(':');
         RepositoryName of =
@@ -185,6 +218,11 @@ public class RegistryService {
                         named.equals(organisation.slug())
                                 || named.equals(organisation.id().toString()))
                 .orElse(true);
+    }
+
+    /** Its images go later, if no app and no other tag needs them. */
+    void removeTags(@Observes AppDeleted event) {
+        tags.removeAll(event.organisation(), event.name());
     }
 
     /** Empty if there is no such repository. */

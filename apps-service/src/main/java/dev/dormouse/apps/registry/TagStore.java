@@ -59,6 +59,10 @@ class TagStore implements PanacheRepositoryBase<TagRow, UUID> {
                 .toList();
     }
 
+    void removeAll(OrganisationId organisation, String repository) {
+        delete("organisationId = ?1 and repository = ?2", organisation.value(), repository);
+    }
+
     long count(OrganisationId organisation) {
         return count("organisationId", organisation.value());
     }

@@ -9,7 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The bytes of uploads that are under way, one file each. Which bytes count is decided by whoever
@@ -92,6 +96,35 @@ public final class UploadFolder {
             Files.deleteIfExists(fileOf(id));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete an upload", e);
+        }
+    }
+
+    /** Uploads to which nothing was written since then. */
+    List<UUID> untouchedSince(Instant time) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> isOlder(file, time))
+                    .flatMap(file -> id(file).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the uploads", e);
+        }
+    }
+
+    /** Empty for what somebody else left in the folder. */
+    private static Optional<UUID> id(Path file) {
+        try {
+            return Optional.of(UUID.fromString(file.getFileName().toString()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant time) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+        } catch (IOException e) {
+            // it ended meanwhile
+            return false;
         }
     }
 

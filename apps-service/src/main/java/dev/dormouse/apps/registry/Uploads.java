@@ -4,6 +4,7 @@ import dev.dormouse.apps.app.OrganisationLock;
 import dev.dormouse.apps.blob.Blob;
 import dev.dormouse.apps.blob.BlobTooLarge;
 import dev.dormouse.apps.blob.Blobs;
+import dev.dormouse.apps.blob.CollectionLimits;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.IdSource;
@@ -35,6 +36,7 @@ class Uploads {
     private final UploadFolder folder;
     private final Blobs blobs;
     private final RegistryLimits limits;
+    private final CollectionLimits collection;
     private final InstantSource clock;
     private final IdSource ids;
 
@@ -51,6 +53,7 @@ class Uploads {
             UploadFolder folder,
             Blobs blobs,
             RegistryLimits limits,
+            CollectionLimits collection,
             InstantSource clock,
             IdSource ids) {
         this.tenancy = tenancy;
@@ -62,6 +65,7 @@ class Uploads {
         this.folder = folder;
         this.blobs = blobs;
         this.limits = limits;
+        this.collection = collection;
         this.clock = clock;
         this.ids = ids;
     }
@@ -285,11 +289,14 @@ class Uploads {
                 organisation,
                 () -> {
                     lock.hold(organisation);
+                    Instant now = clock.instant();
+                    references.touch(
+                            organisation, Set.of(blob.digest()), collection.touchBefore(now), now);
                     if (references.find(organisation, blob.digest()).isEmpty()) {
                         stored.requireRoom(organisation, blob.sizeBytes() - countedBytes);
                         references.hold(blob.digest());
                         checkStillThere(blob);
-                        references.add(organisation, ids.next(), blob, clock.instant());
+                        references.add(organisation, ids.next(), blob, now);
                     }
                 });
     }

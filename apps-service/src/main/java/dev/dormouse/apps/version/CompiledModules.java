@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** Which modules were compiled already, by anybody. */
 interface CompiledModules {
+    /** What is found stays for long enough to make a version with it. */
     Optional<CompiledModule> find(Digest module, String toolchain);
 
     /** Keeps it in place of what was known of that module and toolchain. */

@@ -1,5 +1,6 @@
 package dev.dormouse.apps.version;
 
+import dev.dormouse.apps.blob.CollectionLimits;
 import dev.dormouse.apps.registry.Image;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.id.AppId;
@@ -7,15 +8,18 @@ import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.kernel.id.VersionId;
 import dev.dormouse.web.database.SystemDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Versions of all organisations, for the reconciler. Whoever lost its lease changes nothing. */
@@ -43,10 +47,22 @@ class SystemVersionStore {
                     + " AND r.created >= ?), v.created LIMIT 1 FOR UPDATE SKIP LOCKED)"
                     + " RETURNING id, organisation_id, app_id, number, image, attempts";
 
-    private final SystemDatabase database;
+    private static final String TOUCH =
+            "UPDATE apps.blob_reference SET touched = ?"
+                    + " WHERE organisation_id = ? AND digest = ANY (?) AND touched < ?";
 
-    SystemVersionStore(SystemDatabase database) {
+    private static final String COUNT =
+            "SELECT count(*) FROM apps.blob_reference"
+                    + " WHERE organisation_id = ? AND digest = ANY (?)";
+
+    private final SystemDatabase database;
+    private final CollectionLimits collection;
+    private final InstantSource clock;
+
+    SystemVersionStore(SystemDatabase database, CollectionLimits collection, InstantSource clock) {
         this.database = database;
+        this.collection = collection;
+        this.clock = clock;
     }
 
     Optional<VersionClaim> claim(UUID owner, Instant now, Instant until) {
@@ -137,6 +153,7 @@ class SystemVersionStore {
             if (held) {
                 addComponents(connection, claim, image, compiled);
                 addBlobs(connection, claim, image);
+                keepPushed(connection, claim, image.blobs());
             }
             return held;
         });
@@ -179,6 +196,33 @@ class SystemVersionStore {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    /**
+     * Fails if one of the blobs was removed meanwhile; from now on none is, since what was touched
+     * is not, and what a version names is not either.
+     */
+    private void keepPushed(Connection connection, VersionClaim claim, Set<Digest> blobs)
+            throws SQLException {
+        Instant now = clock.instant();
+        UUID organisation = claim.organisation().value();
+        Array digests =
+                connection.createArrayOf("text", blobs.stream().map(Digest::toString).toArray());
+        try (PreparedStatement touch = connection.prepareStatement(TOUCH);
+                PreparedStatement count = connection.prepareStatement(COUNT)) {
+            touch.setObject(1, time(now));
+            touch.setObject(2, organisation);
+            touch.setArray(3, digests);
+            touch.setObject(4, time(collection.touchBefore(now)));
+            touch.executeUpdate();
+            count.setObject(1, organisation);
+            count.setArray(2, digests);
+            ResultSet rows = count.executeQuery();
+            rows.next();
+            if (rows.getInt(1) != blobs.size()) {
+                throw new IllegalStateException("A blob of " + claim.version() + " was removed");
+            }
         }
     }
 

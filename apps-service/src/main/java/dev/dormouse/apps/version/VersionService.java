@@ -70,8 +70,8 @@ public class VersionService {
                         organisation,
                         () -> {
                             App app = apps.get(organisation, appName);
-                            Digest digest = resolve(of, app, image);
                             lock.hold(organisation);
+                            Digest digest = resolve(of, app, image);
                             Optional<Version> known =
                                     Optional.ofNullable(key)
                                             .flatMap(each ->

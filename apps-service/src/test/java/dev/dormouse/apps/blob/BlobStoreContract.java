@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +26,9 @@ abstract class BlobStoreContract {
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
     abstract BlobStore store();
+
+    /** Makes content look as if it had been put long ago. */
+    abstract void age(Digest digest, Duration age) throws IOException;
 
     private Blob put(byte[] content) throws IOException {
         return store().put(new ByteArrayInputStream(content), content.length);
@@ -111,6 +116,45 @@ abstract class BlobStoreContract {
         assertThat(store().delete(digest)).isTrue();
         assertThat(store().open(digest)).isEmpty();
         assertThat(store().delete(digest)).isFalse();
+    }
+
+    @Test
+    void onlyOldContentIsDeletedByItsAge() throws IOException {
+        Digest digest = put(HELLO).digest();
+        Instant limit = Instant.now().minus(Duration.ofHours(1));
+        assertThat(store().deleteIfOlder(digest, limit)).isFalse();
+        assertThat(read(digest)).isEqualTo(HELLO);
+        age(digest, Duration.ofHours(2));
+        assertThat(store().deleteIfOlder(digest, limit)).isTrue();
+        assertThat(store().open(digest)).isEmpty();
+        assertThat(store().list(null, 10)).isEmpty();
+        assertThat(store().deleteIfOlder(digest, limit)).isFalse();
+    }
+
+    @Test
+    void contentThatIsPutAgainIsNew() throws IOException {
+        Digest digest = put(HELLO).digest();
+        age(digest, Duration.ofHours(2));
+        put(HELLO);
+        assertThat(store().deleteIfOlder(digest, Instant.now().minus(Duration.ofHours(1))))
+                .isFalse();
+        assertThat(read(digest)).isEqualTo(HELLO);
+    }
+
+    @Test
+    void whatIsPutWhileOldContentIsDeletedStays() throws Exception {
+        Digest digest = put(HELLO).digest();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                age(digest, Duration.ofHours(2));
+                Instant limit = Instant.now().minus(Duration.ofHours(1));
+                Future<Boolean> deleted =
+                        threads.submit(() -> store().deleteIfOlder(digest, limit));
+                put(HELLO);
+                deleted.get();
+                assertThat(read(digest)).isEqualTo(HELLO);
+            }
+        }
     }
 
     @Test

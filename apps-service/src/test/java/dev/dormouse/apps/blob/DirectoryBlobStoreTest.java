@@ -2,10 +2,14 @@ package dev.dormouse.apps.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.kernel.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,15 @@ class DirectoryBlobStoreTest extends BlobStoreContract {
     @Override
     BlobStore store() {
         return store;
+    }
+
+    @Override
+    void age(Digest digest, Duration age) throws IOException {
+        Path file =
+                folder.resolve("blobs/sha256")
+                        .resolve(digest.hex().substring(0, 2))
+                        .resolve(digest.hex());
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
     }
 
     @Test
