@@ -228,18 +228,27 @@ class ProxyTest {
 
     @Test
     void eachRequestIsOneLineWithoutItsQuery() {
-        String id = cloud.get("a.apps.test", "/logged?secret=1").header("x-request-id");
-
-        Eventually.isTrue("the line is there", () -> cloud.accessLog.toString().contains(id));
-        String line =
-                cloud.accessLog
-                        .toString()
-                        .lines()
-                        .filter(one -> one.contains(id))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(line)
+        assertThat(logged(cloud.get("a.apps.test", "/logged?secret=1")))
                 .contains("\"path\":\"/logged\"", "\"status\":200", node.id().toString())
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void http2RequestsAreLoggedAsTheyWereAnswered() {
+        assertThat(logged(cloud.send2(HttpMethod.GET, "a.apps.test", "/", "")))
+                .contains("\"protocol\":\"HTTP/2\"", "\"status\":200");
+        assertThat(logged(cloud.send2(HttpMethod.POST, "a.apps.test", "/", "x")))
+                .contains("\"status\":200");
+    }
+
+    private static String logged(TestCloud.Answer answer) {
+        String id = answer.header("x-request-id");
+        Eventually.isTrue("the line is there", () -> cloud.accessLog.toString().contains(id));
+        return cloud.accessLog
+                .toString()
+                .lines()
+                .filter(one -> one.contains(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

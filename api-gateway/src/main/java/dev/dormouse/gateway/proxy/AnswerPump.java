@@ -20,6 +20,7 @@ final class AnswerPump {
     private final Runnable progressed;
     private final Runnable ended;
     private long bytes;
+    private boolean complete;
 
     AnswerPump(
             HttpServerRequest request,
@@ -74,8 +75,14 @@ final class AnswerPump {
         if (hasBody() && !answer.trailers().isEmpty() && response.isChunked()) {
             HeaderRules.copyResponse(answer.trailers(), response.trailers());
         }
+        complete = true;
         response.end();
         ended.run();
+    }
+
+    /** Whether all of it was given to the network: that a stream closes then is its normal end. */
+    boolean isComplete() {
+        return complete;
     }
 
     long bytes() {

@@ -274,7 +274,9 @@ final class Exchange implements ClientBody.Owner {
     }
 
     private void clientWentAway() {
-        if (!finished) {
+        AnswerPump pumped = pump;
+        boolean answered = pumped != null && pumped.isComplete();
+        if (!finished && !answered) {
             finish(Frontend.CLIENT_CLOSED);
             resetSent();
             frontend.connections().endedWithout(connection);
