@@ -1,5 +1,6 @@
 package dev.dormouse.it;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,6 +34,8 @@ import java.util.UUID;
  * its number under {@code /version}; everything else is answered by a guest.
  */
 final class Deploys {
+    private static final String MODULE = "hello.wasm";
+
     private final RunningCloud cloud;
     private final AppsClient apps;
     private final Repository repository;
@@ -51,7 +55,7 @@ final class Deploys {
         repository = new Repository(http, Pause.SLEEPING, person.client().cloud().registry(), name);
         Files.copy(
                 cloud.checkout().resolve("examples/hello-c/hello.wasm"),
-                folder.resolve("hello.wasm"),
+                folder.resolve(MODULE),
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -65,6 +69,13 @@ final class Deploys {
 
     /** The number of a new version, which is ready to be activated. */
     int next() throws IOException {
+        int number = begin();
+        awaitReady(number);
+        return number;
+    }
+
+    /** The number of a new version, which the cloud has taken on. */
+    int begin() throws IOException {
         int number = versions + 1;
         Files.writeString(folder.resolve("spin.toml"), manifest(number));
         AppLocation location = AppLocation.of(folder);
@@ -75,11 +86,22 @@ final class Deploys {
                 apps.createVersion(
                         app.id(), artifact.digest().toString(), UUID.randomUUID().toString());
         assertThat(version.number()).isEqualTo(number);
+        versions = number;
+        return number;
+    }
+
+    void awaitReady(int number) {
         Waiting.until(
                 "version " + number + " is ready",
                 () -> apps.version(app.id(), number).state() == VersionState.READY);
-        versions = number;
-        return number;
+    }
+
+    /** Versions from now on have a module that no cloud has compiled before. */
+    void renewModule() throws IOException {
+        byte[] unique = UUID.randomUUID().toString().getBytes(US_ASCII);
+        byte[] custom = {0, (byte) (unique.length + 1), 0};
+        Files.write(folder.resolve(MODULE), custom, StandardOpenOption.APPEND);
+        Files.write(folder.resolve(MODULE), unique, StandardOpenOption.APPEND);
     }
 
     private static String manifest(int number) {
@@ -113,6 +135,11 @@ final class Deploys {
     /** Until each gateway serves it. */
     void activateEverywhere(int version) {
         activate(version);
+        awaitEverywhere(version);
+    }
+
+    /** Until each gateway serves what was activated before. */
+    void awaitEverywhere(int version) {
         for (URI place : cloud.throughEach(url("/version"))) {
             Waiting.until(
                     place + " answers " + version,

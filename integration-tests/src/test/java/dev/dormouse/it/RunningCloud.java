@@ -195,9 +195,11 @@ final class RunningCloud {
                 && state.parts().stream().allMatch(cloud::isWell);
     }
 
-    /** Ends the process of that part as a crash would. */
-    void kill(String part) throws IOException {
-        kill(requireNonNull(part(part).process(), part));
+    /** Ends the process of that part as a crash would; returns how the part was. */
+    PartState kill(String part) throws IOException {
+        PartState was = part(part);
+        kill(requireNonNull(was.process(), part));
+        return was;
     }
 
     static void kill(ProcessIdentity process) {
@@ -205,8 +207,12 @@ final class RunningCloud {
         Waiting.until(process + " has ended", () -> !process.isAlive());
     }
 
-    /** Whether another process does what that one did, and says that it is well. */
-    boolean isReplaced(PartState killed) throws IOException {
+    /** Until the supervisor has put another process in the place of that one, and it is well. */
+    void awaitReplaced(PartState killed) {
+        Waiting.until(killed.name() + " is replaced", () -> isReplaced(killed));
+    }
+
+    private boolean isReplaced(PartState killed) throws IOException {
         PartState now = part(killed.name());
         return !requireNonNull(killed.process()).equals(now.process()) && cloud.isWell(now);
     }

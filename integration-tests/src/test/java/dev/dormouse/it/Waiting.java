@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what another process does. */
 final class Waiting {
-    private static final Duration TIME_MAX = Duration.ofMinutes(3);
+    private static final Duration TIME_MAX = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private Waiting() {}
