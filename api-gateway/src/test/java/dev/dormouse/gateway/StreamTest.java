@@ -3,7 +3,6 @@ package dev.dormouse.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.gateway.route.Upstream;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamTest {
     private static final int MEBIBYTE = 1 << 20;
+    private static final long UPLOAD_BYTES = 60 * (16 << 10);
 
     private final TestCloud cloud = new TestCloud();
 
@@ -260,39 +260,63 @@ class StreamTest {
                 () -> Long.valueOf(0).equals(cloud.gateway.gauges().get("replay_bytes")));
     }
 
-    /** What the client sent before it was told is still to come out of the connection then. */
     @Test
-    void uploadsThatAreRefusedWhileTheyAreHeldBackLeaveNothingBehind() {
+    void anAppThatReadsSlowlyHoldsBackTheClient() {
         FakeNode node = cloud.node();
         cloud.deploy("a", node);
         CompletableFuture<HttpServerRequest> asked = new CompletableFuture<>();
-        node.answer(request -> {
-            request.pause();
-            asked.complete(request);
-        });
-        HttpClientRequest upload =
-                Eventually.get(
-                        cloud.http2()
-                                .request(cloud.options(HttpMethod.POST, "a.apps.test", "/"))
-                                .onSuccess(
-                                        request -> request.putHeader("content-length", "1000000")));
+        node.answer(request -> asked.complete(request.pause()));
         AtomicLong sent = new AtomicLong();
-        for (int i = 0; i < 60; i++) {
-            upload.write(Buffer.buffer(new byte[16 << 10]))
-                    .onSuccess(nothing -> sent.addAndGet(16 << 10));
-        }
+        HttpClientRequest upload = upload(sent);
         Eventually.isTrue("the client is held back", new Steady(sent)::look);
-        HttpServerRequest request = Eventually.get(Future.fromCompletionStage(asked));
-        request.response().setStatusCode(401).end("log in");
 
-        HttpClientResponse answer = Eventually.get(upload.response());
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(sent.get()).isLessThan(UPLOAD_BYTES);
+        AtomicLong received = new AtomicLong();
+        asked.join().handler(chunk -> received.addAndGet(chunk.length())).resume();
+        Eventually.isTrue("all of it arrives", () -> received.get() == UPLOAD_BYTES);
+        assertThat(upload.reset()).isTrue();
+    }
+
+    /** The connection lives on, and what the client sent before is still to come out of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void uploadsThatEndWhileTheyAreHeldBackLeaveNothingBehind(boolean answered) {
+        FakeNode node = cloud.node();
+        cloud.deploy("a", node);
+        CompletableFuture<HttpServerRequest> asked = new CompletableFuture<>();
+        node.answer(request -> asked.complete(request.pause()));
+        AtomicLong sent = new AtomicLong();
+        HttpClientRequest upload = upload(sent);
+        Eventually.isTrue("the client is held back", new Steady(sent)::look);
+        if (answered) {
+            asked.join().response().setStatusCode(401).end("log in");
+        } else {
+            upload.reset();
+        }
+
         Eventually.isTrue(
                 "it is over",
                 () -> Long.valueOf(0).equals(cloud.gateway.gauges().get("requests_under_way")));
-        Eventually.isTrue(
-                "nothing is kept",
-                () -> Long.valueOf(0).equals(cloud.gateway.gauges().get("replay_bytes")));
+        // by its answer, what was held back has come out
+        assertThat(cloud.send2(HttpMethod.GET, "nobody.apps.test", "/", "").status())
+                .isEqualTo(404);
+        assertThat(cloud.gateway.gauges()).containsEntry("replay_bytes", 0L);
+    }
+
+    private HttpClientRequest upload(AtomicLong sent) {
+        return Eventually.get(
+                cloud.http2()
+                        .request(cloud.options(HttpMethod.POST, "a.apps.test", "/"))
+                        .onSuccess(request -> pour(request, sent)));
+    }
+
+    /** One byte less than it says, so that it goes on. */
+    private static void pour(HttpClientRequest upload, AtomicLong sent) {
+        upload.putHeader("content-length", Long.toString(UPLOAD_BYTES + 1));
+        Buffer piece = Buffer.buffer(new byte[16 << 10]);
+        for (int i = 0; i < UPLOAD_BYTES; i += piece.length()) {
+            upload.write(piece).onSuccess(nothing -> sent.addAndGet(piece.length()));
+        }
     }
 
     @Test

@@ -18,6 +18,9 @@ final class ClientBody {
     /** HTTP/2 hands over a frame when all of it has come. */
     private static final int FRAME_BYTES = 16 << 10;
 
+    /** Taken from the client and not by the node yet; with more, the client waits. */
+    static final int UNSENT_BYTES_MAX = 256 << 10;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final HttpServerRequest request;
@@ -30,6 +33,7 @@ final class ClientBody {
     private Buffer kept = Buffer.buffer();
     private long chargedBytes;
     private long receivedBytes;
+    private long unsentBytes;
     private boolean ready;
     private boolean ended;
     private boolean passedOn;
@@ -152,7 +156,7 @@ final class ClientBody {
         if (first.length() > 0) {
             passOn(to, first);
         }
-        if (!to.writeQueueFull()) {
+        if (unsentBytes <= UNSENT_BYTES_MAX) {
             resume();
         }
     }
@@ -172,12 +176,27 @@ final class ClientBody {
         return request.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
+    /**
+     * Counts itself: the queue of a request of HTTP/2 is full for Vert.x when it has more than this
+     * side's own window, which is as large as possible here.
+     */
     private void passOn(HttpClientRequest to, Buffer chunk) {
-        to.write(chunk);
+        int length = chunk.length();
+        unsentBytes += length;
+        to.write(chunk).onComplete(written -> sent(length));
         owner.bodyProgressed();
-        if (to.writeQueueFull()) {
+        if (unsentBytes > UNSENT_BYTES_MAX) {
             pause();
-            to.drainHandler(nothing -> resume());
+        }
+    }
+
+    private void sent(int length) {
+        unsentBytes -= length;
+        if (sink != null) {
+            owner.bodyProgressed();
+            if (unsentBytes <= UNSENT_BYTES_MAX / 2) {
+                resume();
+            }
         }
     }
 
@@ -234,7 +253,10 @@ final class ClientBody {
         chargedBytes = 0;
         if (paused) {
             paused = false;
-            request.resume();
+            // one that the client reset cannot be read any more
+            if (!request.isEnded()) {
+                request.resume();
+            }
         }
     }
 }
