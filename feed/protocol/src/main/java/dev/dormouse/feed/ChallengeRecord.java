@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param host in lower case, without port
  * @param thumbprints of the account keys with open orders (RFC 7638, base64url): what HTTP-01
- *     answers after the token and a dot (RFC 8555, section 8.3)
+ *     answers after the token and a dot (RFC 8555, section 8.3). One is usual. Of several, the
+ *     first is what every gateway answers: the others' orders wait, or choose another challenge
  * @param keyAuthorization SHA-256 of the key authorization that TLS-ALPN-01 puts into its
  *     certificate (RFC 8737, section 3), if the order wants that challenge
  */
