@@ -1,6 +1,7 @@
 package dev.dormouse.gateway;
 
 import dev.dormouse.feed.CertificateRecord;
+import dev.dormouse.feed.ChallengeRecord;
 import dev.dormouse.feed.FeedRecord;
 import dev.dormouse.feed.RecordKey;
 import dev.dormouse.feed.RecordKind;
@@ -23,7 +24,8 @@ import dev.dormouse.gateway.route.Routes;
 import dev.dormouse.gateway.route.Serving;
 import dev.dormouse.gateway.route.Upstream;
 import dev.dormouse.gateway.tls.Certificates;
-import dev.dormouse.gateway.tls.SniKeyManager;
+import dev.dormouse.gateway.tls.Challenges;
+import dev.dormouse.gateway.tls.ServerTls;
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.NodeId;
@@ -42,6 +44,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +60,8 @@ final class Gateway implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Routes routes = new Routes();
-    private final Certificates certificates = new Certificates();
+    private final Certificates certificates;
+    private final Challenges challenges;
     private final Standings standings = new Standings();
     private final Counters counters = new Counters();
     private final AtomicInteger refusedCertificates = new AtomicInteger();
@@ -72,14 +76,15 @@ final class Gateway implements AutoCloseable {
     /**
      * What a gateway is made of.
      *
-     * @param listen port 0 for any free one
+     * @param publicPort where clients find it over TLS; empty for where it listens itself
      * @param switched told of each app that is served in another generation from now on; on an
      *     event loop
      * @param known taken before anybody is let in, so that nobody meets a part of it
      */
     record Setup(
             GatewayLimits limits,
-            List<SocketAddress> listen,
+            Listener.Addresses listen,
+            OptionalInt publicPort,
             int eventLoops,
             String platformDomain,
             String appsDomain,
@@ -97,6 +102,8 @@ final class Gateway implements AutoCloseable {
     private Gateway(Setup setup) {
         this.log = setup.log();
         this.door = new Door(setup.limits().connections());
+        this.certificates = new Certificates(setup.limits().tls().certificatesReadMax());
+        this.challenges = new Challenges(setup.clock());
         this.vertx =
                 new VertxBuilder(options(setup.eventLoops()))
                         .findTransport(door.transport())
@@ -123,6 +130,8 @@ final class Gateway implements AutoCloseable {
                                 generations,
                                 setup.credentials(),
                                 setup.upstreams(),
+                                challenges,
+                                setup.publicPort(),
                                 new CookieRules(setup.appsDomain()),
                                 counters,
                                 log));
@@ -132,14 +141,11 @@ final class Gateway implements AutoCloseable {
     static Gateway start(Setup setup) {
         Gateway gateway = new Gateway(setup);
         gateway.take(setup.known(), List.of());
+        ServerTls tls =
+                new ServerTls(gateway.certificates, gateway.challenges, setup.limits().tls());
         try {
             for (int i = 0; i < setup.eventLoops(); i++) {
-                Listener listener =
-                        new Listener(
-                                gateway.proxy,
-                                new SniKeyManager(gateway.certificates),
-                                setup.listen(),
-                                setup.clock());
+                Listener listener = new Listener(gateway.proxy, tls, setup.listen(), setup.clock());
                 await(gateway.vertx.deployVerticle(listener));
                 gateway.listeners.add(listener);
             }
@@ -148,7 +154,10 @@ final class Gateway implements AutoCloseable {
             throw new DormouseException(
                     GatewayError.CANNOT_LISTEN,
                     "Cannot listen on "
-                            + setup.listen()
+                            + setup.listen().secure()
+                            + (setup.listen().plain().isEmpty()
+                                    ? ""
+                                    : " and " + setup.listen().plain())
                             + ". Stop the program that listens there, or choose other ports.",
                     e);
         }
@@ -175,9 +184,14 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    /** The port of each address, in their order. */
+    /** The port of each address with TLS, in their order. */
     List<Integer> ports() {
         return listeners.getFirst().ports();
+    }
+
+    /** The port of each address without TLS, in their order. */
+    List<Integer> plainPorts() {
+        return listeners.getFirst().plainPorts();
     }
 
     /** Takes what changed; the newest state of each thing. */
@@ -187,6 +201,8 @@ final class Gateway implements AutoCloseable {
             routes.put(record);
             if (record instanceof CertificateRecord certificate) {
                 takeCertificate(certificate);
+            } else if (record instanceof ChallengeRecord challenge) {
+                challenges.put(challenge);
             }
             fleet |= isOfFleet(record.key());
         }
@@ -194,6 +210,8 @@ final class Gateway implements AutoCloseable {
             routes.remove(key);
             if (key.kind() == RecordKind.CERTIFICATE) {
                 certificates.remove(key.name());
+            } else if (key.kind() == RecordKind.CHALLENGE) {
+                challenges.remove(key.name());
             }
             fleet |= isOfFleet(key);
         }
@@ -268,7 +286,11 @@ final class Gateway implements AutoCloseable {
         gauges.put("nodes", (long) routes.fleet().nodes().size());
         gauges.put("nodes_ejected", (long) standings.ejected(routes.fleet(), System.nanoTime()));
         gauges.put("certificates", (long) certificates.size());
-        gauges.put("certificates_refused", (long) refusedCertificates.get());
+        gauges.put("certificates_read", (long) certificates.read());
+        gauges.put(
+                "certificates_refused",
+                (long) refusedCertificates.get() + certificates.unreadable());
+        gauges.put("challenges", (long) challenges.size());
         gauges.put("access_log_dropped", log.dropped());
         return gauges;
     }

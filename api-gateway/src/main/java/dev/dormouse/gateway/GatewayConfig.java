@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * The configuration of a gateway process, a properties file.
  *
  * @param listen addresses for clients
+ * @param listenHttp addresses without TLS, for authorities that validate a host, and redirects; may
+ *     be none
+ * @param publicPort where clients find the gateway over TLS; empty for where it listens itself
  * @param opsPort on loopback, for {@code /health} and {@code /metrics}
  * @param controlPlane {@code https://host:port} of its internal endpoints
  * @param accessLog empty for standard output
@@ -30,6 +34,8 @@ import java.util.stream.Stream;
 record GatewayConfig(
         Path dataFolder,
         List<SocketAddress> listen,
+        List<SocketAddress> listenHttp,
+        OptionalInt publicPort,
         int opsPort,
         URI controlPlane,
         Path internalRoot,
@@ -44,6 +50,7 @@ record GatewayConfig(
 
     GatewayConfig {
         listen = List.copyOf(listen);
+        listenHttp = List.copyOf(listenHttp);
         upstreams = Map.copyOf(upstreams);
     }
 
@@ -71,7 +78,11 @@ record GatewayConfig(
         }
         return new GatewayConfig(
                 from.path("data-folder"),
-                from.addresses("listen"),
+                from.addresses("listen", from.text("listen")),
+                from.optional("listen-http")
+                        .map(value -> from.addresses("listen-http", value))
+                        .orElseGet(List::of),
+                from.optionalPort("public-port"),
                 from.port("ops-port"),
                 from.uri("control-plane", "https"),
                 from.path("internal-root-file"),
@@ -117,6 +128,10 @@ record GatewayConfig(
             return port(key, text(key));
         }
 
+        OptionalInt optionalPort(String key) {
+            return optional(key).stream().mapToInt(value -> port(key, value)).findFirst();
+        }
+
         private int port(String key, String value) {
             try {
                 int port = Integer.parseInt(value);
@@ -147,8 +162,8 @@ record GatewayConfig(
             return SocketAddress.inetSocketAddress(uri.getPort(), withoutBrackets(host));
         }
 
-        List<SocketAddress> addresses(String key) {
-            return Stream.of(text(key).split(",", -1))
+        List<SocketAddress> addresses(String key, String list) {
+            return Stream.of(list.split(",", -1))
                     .map(value -> address(key, value.strip()))
                     .toList();
         }

@@ -19,6 +19,8 @@ public final class GatewayMain {
             System.err.println("Usage: GatewayMain --config <file>");
             System.exit(EXIT_USAGE);
         }
+        // one handshake a connection: its name is what requests are held against
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         try {
             run(Path.of(args[1]));
         } catch (DormouseException e) {

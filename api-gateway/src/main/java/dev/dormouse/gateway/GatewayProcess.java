@@ -19,6 +19,7 @@ import dev.dormouse.gateway.ops.AccessLog;
 import dev.dormouse.gateway.ops.Counters;
 import dev.dormouse.gateway.ops.OpsServer;
 import dev.dormouse.gateway.ops.OpsServer.Health;
+import dev.dormouse.gateway.proxy.Listener;
 import dev.dormouse.kernel.id.AppId;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -144,7 +145,8 @@ final class GatewayProcess implements AutoCloseable {
     private Gateway.Setup setup(Member member, AccessLog log, Wiring wiring, FeedView known) {
         return new Gateway.Setup(
                 GatewayLimits.DEFAULT,
-                config.listen(),
+                new Listener.Addresses(config.listen(), config.listenHttp()),
+                config.publicPort(),
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 config.platformDomain(),
                 config.appsDomain(),
@@ -197,6 +199,11 @@ final class GatewayProcess implements AutoCloseable {
 
     int opsPort() {
         return ops.port();
+    }
+
+    List<Integer> plainPorts() {
+        Running now = running;
+        return now == null ? List.of() : now.gateway().plainPorts();
     }
 
     List<Integer> ports() {

@@ -35,6 +35,7 @@ class ArchitectureTest {
                             "com.fasterxml.jackson..",
                             "io.vertx..",
                             "io.netty..",
+                            "org.bouncycastle..",
                             "org.jspecify..");
 
     @ArchTest

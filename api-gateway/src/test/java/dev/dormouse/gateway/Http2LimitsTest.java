@@ -6,6 +6,7 @@ import dev.dormouse.gateway.limit.BodyLimits;
 import dev.dormouse.gateway.limit.ConnectionLimits;
 import dev.dormouse.gateway.limit.GatewayLimits;
 import dev.dormouse.gateway.limit.HeadLimits;
+import dev.dormouse.gateway.limit.TlsLimits;
 import dev.dormouse.gateway.limit.UpstreamLimits;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
@@ -36,7 +37,8 @@ class Http2LimitsTest {
                             HeadLimits.DEFAULT,
                             BodyLimits.DEFAULT,
                             CONNECTIONS,
-                            UpstreamLimits.DEFAULT));
+                            UpstreamLimits.DEFAULT,
+                            TlsLimits.DEFAULT));
 
     @AfterEach
     void stop() {
@@ -93,7 +95,11 @@ class Http2LimitsTest {
         try (TestCloud patient =
                 new TestCloud(
                         new GatewayLimits(
-                                HeadLimits.DEFAULT, slow, CONNECTIONS, UpstreamLimits.DEFAULT))) {
+                                HeadLimits.DEFAULT,
+                                slow,
+                                CONNECTIONS,
+                                UpstreamLimits.DEFAULT,
+                                TlsLimits.DEFAULT))) {
             patient.deploy("a", patient.node());
             var answer =
                     patient.http2()

@@ -7,6 +7,7 @@ import dev.dormouse.gateway.limit.BodyLimits;
 import dev.dormouse.gateway.limit.ConnectionLimits;
 import dev.dormouse.gateway.limit.GatewayLimits;
 import dev.dormouse.gateway.limit.HeadLimits;
+import dev.dormouse.gateway.limit.TlsLimits;
 import dev.dormouse.gateway.limit.UpstreamLimits;
 import dev.dormouse.gateway.route.Upstream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ class LimitsTest {
     private static final BodyLimits BODY = BodyLimits.DEFAULT;
     private static final ConnectionLimits CONNECTIONS = ConnectionLimits.DEFAULT;
     private static final UpstreamLimits UPSTREAM = UpstreamLimits.DEFAULT;
+    private static final TlsLimits TLS = TlsLimits.DEFAULT;
     private static final String GET = "GET / HTTP/1.1⏎Host: a.apps.test⏎⏎";
 
     private TestCloud cloud = new TestCloud(GatewayLimits.DEFAULT);
@@ -96,7 +98,7 @@ class LimitsTest {
                         HEAD.headersMax(),
                         HEAD.requestLineBytesMax(),
                         Duration.ofSeconds(3));
-        with(new GatewayLimits(quick, BODY, CONNECTIONS, UPSTREAM));
+        with(new GatewayLimits(quick, BODY, CONNECTIONS, UPSTREAM, TLS));
         node();
         try (RawClient silent = cloud.raw();
                 RawClient slow = cloud.raw();
@@ -122,7 +124,7 @@ class LimitsTest {
                         BODY.replayBytesMax(),
                         BODY.replayBytesTotalMax(),
                         BODY.platformBytesMax());
-        with(new GatewayLimits(HEAD, quick, CONNECTIONS, UPSTREAM));
+        with(new GatewayLimits(HEAD, quick, CONNECTIONS, UPSTREAM, TLS));
         FakeNode node = node();
         try (RawClient client = cloud.raw()) {
             client.send("POST / HTTP/1.1⏎Host: a.apps.test⏎Content-Length: 999⏎⏎x");
@@ -144,7 +146,7 @@ class LimitsTest {
                         1_000,
                         BODY.replayBytesTotalMax(),
                         BODY.platformBytesMax());
-        with(new GatewayLimits(HEAD, quick, CONNECTIONS, UPSTREAM));
+        with(new GatewayLimits(HEAD, quick, CONNECTIONS, UPSTREAM, TLS));
         node();
         try (RawClient client = cloud.raw()) {
             client.send(
@@ -203,7 +205,7 @@ class LimitsTest {
                         Duration.ofSeconds(3),
                         100,
                         100);
-        with(new GatewayLimits(HEAD, BODY, quick, UPSTREAM));
+        with(new GatewayLimits(HEAD, BODY, quick, UPSTREAM, TLS));
         node();
         try (RawClient client = cloud.raw()) {
             client.send(GET);
@@ -217,7 +219,7 @@ class LimitsTest {
         ConnectionLimits few =
                 new ConnectionLimits(
                         100, 3, 100, 100, Duration.ofSeconds(30), Duration.ofSeconds(60), 100, 100);
-        with(new GatewayLimits(HEAD, BODY, few, UPSTREAM));
+        with(new GatewayLimits(HEAD, BODY, few, UPSTREAM, TLS));
         node();
         List<RawClient> clients = new ArrayList<>();
         try {
@@ -245,7 +247,7 @@ class LimitsTest {
         ConnectionLimits few =
                 new ConnectionLimits(
                         100, 100, 100, 100, Duration.ofSeconds(30), Duration.ofSeconds(60), 1, 100);
-        with(new GatewayLimits(HEAD, BODY, few, UPSTREAM));
+        with(new GatewayLimits(HEAD, BODY, few, UPSTREAM, TLS));
         FakeNode node = node();
         node.answer(request -> request.response().setChunked(true).write("."));
         try (RawClient first = cloud.raw();
@@ -264,7 +266,7 @@ class LimitsTest {
         ConnectionLimits few =
                 new ConnectionLimits(
                         100, 100, 100, 100, Duration.ofSeconds(30), Duration.ofSeconds(60), 100, 2);
-        with(new GatewayLimits(HEAD, BODY, few, UPSTREAM));
+        with(new GatewayLimits(HEAD, BODY, few, UPSTREAM, TLS));
         FakeNode node = node();
         node.answer(request -> request.response().setChunked(true).write("."));
         try (RawClient first = cloud.raw();
@@ -327,7 +329,7 @@ class LimitsTest {
                         1,
                         10,
                         100);
-        with(new GatewayLimits(HEAD, BODY, CONNECTIONS, quick));
+        with(new GatewayLimits(HEAD, BODY, CONNECTIONS, quick, TLS));
         cloud.upstream(Upstream.API).answer(request -> {});
 
         TestCloud.Answer answer = cloud.get("api.platform.test", "/v1/slow");
@@ -349,10 +351,10 @@ class LimitsTest {
                         1,
                         10,
                         100);
-        with(new GatewayLimits(HEAD, BODY, CONNECTIONS, quick));
+        with(new GatewayLimits(HEAD, BODY, CONNECTIONS, quick, TLS));
         cloud.upstream(Upstream.API)
                 .answer(request -> request.response().setChunked(true).write("first"));
-        try (RawClient client = cloud.raw()) {
+        try (RawClient client = cloud.raw("api.platform.test")) {
             client.send("GET / HTTP/1.1⏎Host: api.platform.test⏎⏎");
             assertThat(client.readHead()).isEqualTo(200);
             assertThat(client.chunk()).isEqualTo("first");

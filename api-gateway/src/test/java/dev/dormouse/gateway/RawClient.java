@@ -16,17 +16,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** A client that sends exactly the bytes it is told, over one TLS connection. */
 final class RawClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
 
-    private final SSLSocket socket;
+    private final Socket socket;
 
     /** A response as it came, with header names in lower case; the last of equal names is kept. */
     record Response(int status, Map<String, String> headers, String body) {
@@ -35,8 +37,23 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    private RawClient(SSLSocket socket) {
+    private RawClient(Socket socket) {
         this.socket = socket;
+    }
+
+    /** Without TLS. */
+    static RawClient plain(int port) {
+        try {
+            return new RawClient(socket(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket socket(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
     }
 
     static RawClient connect(int port, String serverName) {
@@ -44,21 +61,47 @@ final class RawClient implements AutoCloseable {
     }
 
     static RawClient connect(int port, String serverName, String protocol) {
+        return connect(port, List.of(serverName), protocol, "http/1.1");
+    }
+
+    /** As one does who knows only the address. */
+    static RawClient connectWithoutName(int port) {
+        return connect(port, List.of(), "TLSv1.3", "http/1.1");
+    }
+
+    /**
+     * @param serverNames one or none
+     * @param speaks what it offers by ALPN; nothing for no offer
+     */
+    static RawClient connect(
+            int port, List<String> serverNames, String protocol, String... speaks) {
+        Socket plain = null;
         try {
-            Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
-            plain.setSoTimeout(TIMEOUT_MILLIS);
+            plain = socket(port);
             SSLSocket socket =
                     (SSLSocket)
                             trusting()
                                     .getSocketFactory()
-                                    .createSocket(plain, serverName, port, true);
+                                    .createSocket(plain, "127.0.0.1", port, true);
             SSLParameters parameters = socket.getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(serverName)));
+            parameters.setServerNames(
+                    serverNames.stream().<SNIServerName>map(SNIHostName::new).toList());
             parameters.setProtocols(new String[] {protocol});
-            parameters.setApplicationProtocols(new String[] {"http/1.1"});
+            parameters.setApplicationProtocols(speaks);
             socket.setSSLParameters(parameters);
             socket.startHandshake();
             return new RawClient(socket);
+        } catch (IOException e) {
+            closeQuietly(plain);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable Socket socket) {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,10 +133,15 @@ final class RawClient implements AutoCloseable {
 
     X509Certificate certificate() {
         try {
-            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What was agreed on by ALPN; empty for nothing. */
+    String applicationProtocol() {
+        return ((SSLSocket) socket).getApplicationProtocol();
     }
 
     /** In the text, ⏎ stands for CR LF and ␊ for LF alone. */

@@ -323,7 +323,7 @@ class StreamTest {
     void anAnswerThatComesBeforeTheUploadEndsArrives() throws IOException {
         cloud.upstream(Upstream.REGISTRY)
                 .answer(request -> request.response().setStatusCode(401).end("log in"));
-        try (RawClient client = cloud.raw()) {
+        try (RawClient client = cloud.raw("localhost")) {
             client.send(
                     "PUT /v2/x HTTP/1.1⏎Host: localhost⏎Content-Length: 10000000⏎⏎"
                             + "x".repeat(200_000));

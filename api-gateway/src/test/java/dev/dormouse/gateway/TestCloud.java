@@ -14,6 +14,7 @@ import dev.dormouse.feed.RecordKey;
 import dev.dormouse.feed.member.Identity;
 import dev.dormouse.gateway.limit.GatewayLimits;
 import dev.dormouse.gateway.ops.AccessLog;
+import dev.dormouse.gateway.proxy.Listener;
 import dev.dormouse.gateway.route.Upstream;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.id.AppId;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -84,7 +86,10 @@ final class TestCloud implements AutoCloseable {
                 Gateway.start(
                         new Gateway.Setup(
                                 limits,
-                                List.of(SocketAddress.inetSocketAddress(0, "127.0.0.1")),
+                                new Listener.Addresses(
+                                        List.of(SocketAddress.inetSocketAddress(0, "127.0.0.1")),
+                                        List.of(SocketAddress.inetSocketAddress(0, "127.0.0.1"))),
+                                OptionalInt.empty(),
                                 EVENT_LOOPS,
                                 PLATFORM,
                                 APPS,
@@ -254,8 +259,16 @@ final class TestCloud implements AutoCloseable {
         return http2;
     }
 
+    int plainPort() {
+        return gateway.plainPorts().getFirst();
+    }
+
     RawClient raw() {
-        return RawClient.connect(port(), "a." + APPS);
+        return raw("a." + APPS);
+    }
+
+    RawClient raw(String serverName) {
+        return RawClient.connect(port(), serverName);
     }
 
     @Override

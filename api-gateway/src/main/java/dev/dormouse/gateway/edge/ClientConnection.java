@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One client's connection, on its event loop. */
 public final class ClientConnection {
@@ -22,16 +23,23 @@ public final class ClientConnection {
     private final ClientNetwork network;
     private final String address;
     private final int port;
+    private final @Nullable String serverName;
     private int underWay;
     private long idleSinceNanos;
     private boolean multiplexed;
     private boolean last;
     private boolean closing;
 
-    ClientConnection(Vertx vertx, HttpConnection connection, ClientNetwork network, long nowNanos) {
+    ClientConnection(
+            Vertx vertx,
+            HttpConnection connection,
+            ClientNetwork network,
+            @Nullable String serverName,
+            long nowNanos) {
         this.vertx = vertx;
         this.connection = connection;
         this.network = network;
+        this.serverName = serverName;
         this.address = connection.remoteAddress().hostAddress();
         this.port = connection.remoteAddress().port();
         this.idleSinceNanos = nowNanos;
@@ -39,6 +47,11 @@ public final class ClientConnection {
 
     public ClientNetwork network() {
         return network;
+    }
+
+    /** The host that the client named in its TLS handshake, in lower case; null if none. */
+    public @Nullable String serverName() {
+        return serverName;
     }
 
     public String address() {

@@ -3,8 +3,10 @@ package dev.dormouse.gateway.edge;
 import static java.util.Objects.requireNonNull;
 
 import dev.dormouse.gateway.limit.GatewayLimits;
+import dev.dormouse.gateway.tls.AskedName;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
@@ -37,24 +39,28 @@ public final class Connections {
 
     /** Before anything is read from it. */
     public void opened(HttpConnection connection, HttpServerOptions options) {
+        ChannelHandlerContext context = ((ConnectionBase) connection).channelHandlerContext();
         ClientConnection client =
-                new ClientConnection(vertx, connection, network(connection), System.nanoTime());
+                new ClientConnection(
+                        vertx,
+                        connection,
+                        ClientNetwork.of(context.channel().remoteAddress()),
+                        serverName(context.pipeline()),
+                        System.nanoTime());
         open.put(connection, client);
         connection.closeHandler(nothing -> open.remove(connection));
-        readStrictly(connection, options);
+        readStrictly(context.pipeline(), options);
         if (whenDrained != null) {
             client.makeLast();
         }
     }
 
-    private static ClientNetwork network(HttpConnection connection) {
-        ChannelHandlerContext context = ((ConnectionBase) connection).channelHandlerContext();
-        return ClientNetwork.of(context.channel().remoteAddress());
+    private static @Nullable String serverName(ChannelPipeline pipeline) {
+        SslHandler tls = pipeline.get(SslHandler.class);
+        return tls == null ? null : AskedName.of(tls.engine());
     }
 
-    private void readStrictly(HttpConnection connection, HttpServerOptions options) {
-        ChannelHandlerContext context = ((ConnectionBase) connection).channelHandlerContext();
-        ChannelPipeline pipeline = context.pipeline();
+    private void readStrictly(ChannelPipeline pipeline, HttpServerOptions options) {
         if (pipeline.get(DECODER) != null) {
             pipeline.replace(
                     DECODER, DECODER, new StrictRequestDecoder(options, limits.head(), tooSlow));

@@ -13,6 +13,7 @@ public enum GatewayError implements ErrorCode {
     BODY_TOO_LARGE("body-too-large", "The request body is too large", ErrorKind.TOO_LARGE, 413),
     URI_TOO_LONG("uri-too-long", "The request line is too long", ErrorKind.TOO_LARGE, 414),
     HEAD_TOO_LARGE("head-too-large", "The request head is too large", ErrorKind.TOO_LARGE, 431),
+    MISDIRECTED("misdirected", "The connection is for another host", ErrorKind.INVALID, 421),
     OVER_QUOTA("over-quota", "The app is over its plan", ErrorKind.OVER_QUOTA, 429),
     INTERNAL("internal", "The platform failed", ErrorKind.INTERNAL, 500),
     APP_FAILED("app-failed", "The app failed", ErrorKind.APP_FAILED, 502),

@@ -15,6 +15,14 @@ public record Problem(String code, String title, int status, String detail, int 
             of(
                     GatewayError.UNKNOWN_HOST,
                     "Check the address. If the app is yours, \"dormouse apps\" lists where it is.");
+    public static final Problem NO_CHALLENGE =
+            of(GatewayError.NOT_FOUND, "No authority is to validate this host now.");
+    public static final Problem ONLY_READ = of(GatewayError.METHOD_REFUSED, "Use GET or HEAD.");
+    public static final Problem MISDIRECTED =
+            of(
+                    GatewayError.MISDIRECTED,
+                    "The TLS handshake named another host, or none. Connect anew, with the name of"
+                            + " the host that the request is for.");
     public static final Problem RESERVED_PATH =
             of(GatewayError.NOT_FOUND, "Paths below /.dormouse/ belong to the platform.");
     public static final Problem NOT_HERE =

@@ -211,7 +211,7 @@ final class Exchange implements ClientBody.Owner {
         response.setStatusCode(answer.statusCode());
         HeaderRules.copyResponse(answer.headers(), response.headers());
         confineCookies();
-        frontend.sign(response, connection, requestId);
+        frontend.answers().sign(response, connection, requestId);
         if (!started.start()) {
             connection.makeLast();
         }
@@ -262,7 +262,7 @@ final class Exchange implements ClientBody.Owner {
         }
         finish(problem.status());
         resetSent();
-        frontend.send(request, connection, problem, requestId);
+        frontend.answers().send(request, connection, problem, requestId);
         frontend.connections().ended(connection, request);
     }
 

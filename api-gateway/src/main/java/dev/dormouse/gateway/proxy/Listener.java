@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.dormouse.gateway.edge.Connections;
 import dev.dormouse.gateway.limit.GatewayLimits;
 import dev.dormouse.gateway.route.Upstream;
-import dev.dormouse.gateway.tls.SniKeyManager;
+import dev.dormouse.gateway.tls.ServerTls;
 import dev.dormouse.kernel.id.IdSource;
 import dev.dormouse.kernel.id.TimeOrderedIds;
 import io.vertx.core.AbstractVerticle;
@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -25,10 +24,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of a gateway: all of them listen on the same addresses. */
@@ -39,20 +38,29 @@ public final class Listener extends AbstractVerticle {
     private static final int KEEP_ALIVE_SECONDS = 30;
 
     private final Proxy proxy;
-    private final SniKeyManager keys;
-    private final List<SocketAddress> addresses;
+    private final ServerTls tls;
+    private final Addresses addresses;
     private final InstantSource clock;
-    private final List<HttpServer> servers = new ArrayList<>();
+    private final List<HttpServer> secure = new ArrayList<>();
+    private final List<HttpServer> plain = new ArrayList<>();
     private @Nullable Connections connections;
 
     /**
-     * @param addresses where to listen; all loops get the same
+     * Where to listen; all loops get the same. Port 0 stands for any free one.
+     *
+     * @param plain without TLS; may be none
      */
-    public Listener(
-            Proxy proxy, SniKeyManager keys, List<SocketAddress> addresses, InstantSource clock) {
+    public record Addresses(List<SocketAddress> secure, List<SocketAddress> plain) {
+        public Addresses {
+            secure = List.copyOf(secure);
+            plain = List.copyOf(plain);
+        }
+    }
+
+    public Listener(Proxy proxy, ServerTls tls, Addresses addresses, InstantSource clock) {
         this.proxy = proxy;
-        this.keys = keys;
-        this.addresses = List.copyOf(addresses);
+        this.tls = tls;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -64,20 +72,37 @@ public final class Listener extends AbstractVerticle {
         SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
         IdSource ids = new TimeOrderedIds(clock, random);
         NodeClients nodes = new NodeClients(vertx, proxy.credentials(), limits);
-        Frontend frontend = new Frontend(proxy, mine, context, nodes, upstreams(), ids, clock);
+        OwnAnswers answers = new OwnAnswers(proxy, mine, this::publicPort, ids, clock);
+        Frontend frontend =
+                new Frontend(proxy, mine, context, nodes, upstreams(), answers, ids, clock);
+        PlainFrontend redirects = new PlainFrontend(proxy, mine, answers);
         vertx.setPeriodic(TICK_MILLIS, timer -> frontend.tick(System.nanoTime()));
-        List<Future<HttpServer>> listening = new ArrayList<>();
-        for (SocketAddress address : addresses) {
-            HttpServerOptions options = options(address);
-            HttpServer server =
-                    vertx.createHttpServer(options)
-                            .connectionHandler(connection -> mine.opened(connection, options))
+        for (SocketAddress address : addresses.secure()) {
+            HttpServerOptions options = tls.secure(options(address, secure.size()));
+            secure.add(
+                    server(mine, options)
                             .requestHandler(frontend::handle)
-                            .invalidRequestHandler(frontend::handleInvalid);
-            servers.add(server);
-            listening.add(server.listen());
+                            .invalidRequestHandler(frontend::handleInvalid));
         }
-        Future.all(listening).<Void>mapEmpty().onComplete(started);
+        for (SocketAddress address : addresses.plain()) {
+            HttpServerOptions options = options(address, secure.size() + plain.size());
+            plain.add(
+                    server(mine, options)
+                            .requestHandler(redirects::handle)
+                            .invalidRequestHandler(redirects::handleInvalid));
+        }
+        Future.all(Stream.concat(secure.stream(), plain.stream()).map(HttpServer::listen).toList())
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private HttpServer server(Connections mine, HttpServerOptions options) {
+        return vertx.createHttpServer(options)
+                .connectionHandler(connection -> mine.opened(connection, options));
+    }
+
+    private int publicPort() {
+        return proxy.publicPort().orElseGet(() -> secure.getFirst().actualPort());
     }
 
     private Map<Upstream, HttpClient> upstreams() {
@@ -105,17 +130,16 @@ public final class Listener extends AbstractVerticle {
         return vertx.httpClientBuilder().with(options).with(pool).build();
     }
 
-    private HttpServerOptions options(SocketAddress address) {
+    /**
+     * @param number of the address: all loops that listen on one have the same
+     */
+    private HttpServerOptions options(SocketAddress address, int number) {
         GatewayLimits limits = proxy.limits();
         return new HttpServerOptions()
                 .setHost(address.host())
-                .setPort(address.port() == 0 ? -1 : address.port())
+                .setPort(address.port() == 0 ? -1 - number : address.port())
                 .setAcceptBacklog(BACKLOG)
                 .setTcpNoDelay(true)
-                .setSsl(true)
-                .setUseAlpn(true)
-                .setKeyCertOptions(KeyCertOptions.wrap(keys))
-                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                 .setSslHandshakeTimeout(limits.head().arrivalMax().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setHttp2ClearTextEnabled(false)
@@ -138,9 +162,14 @@ public final class Listener extends AbstractVerticle {
                                 .setMaxHeaderListSize(limits.head().headBytesMax()));
     }
 
-    /** The port of each address, in their order. */
+    /** The port of each address with TLS, in their order. */
     public List<Integer> ports() {
-        return servers.stream().map(HttpServer::actualPort).toList();
+        return secure.stream().map(HttpServer::actualPort).toList();
+    }
+
+    /** The port of each address without TLS, in their order. */
+    public List<Integer> plainPorts() {
+        return plain.stream().map(HttpServer::actualPort).toList();
     }
 
     /** Asks clients to go; completes when no request is under way. */

@@ -10,8 +10,10 @@ import dev.dormouse.gateway.request.CookieRules;
 import dev.dormouse.gateway.route.Directory;
 import dev.dormouse.gateway.route.Routes;
 import dev.dormouse.gateway.route.Upstream;
+import dev.dormouse.gateway.tls.Challenges;
 import io.vertx.core.net.SocketAddress;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What all event loops of a gateway share. Thread-safe. */
 public final class Proxy {
@@ -22,13 +24,19 @@ public final class Proxy {
     private final Generations generations;
     private final Credentials credentials;
     private final Map<Upstream, SocketAddress> upstreams;
+    private final Challenges challenges;
+    private final OptionalInt publicPort;
     private final CookieRules cookies;
     private final Counters counters;
     private final AccessLog log;
     private final ReplayBudget replays;
     private final Admission admission;
 
-    /** Parts made elsewhere, for the constructor. */
+    /**
+     * Parts made elsewhere, for the constructor.
+     *
+     * @param publicPort where clients find it over TLS; empty for where it listens itself
+     */
     public record Parts(
             GatewayLimits limits,
             Directory directory,
@@ -37,6 +45,8 @@ public final class Proxy {
             Generations generations,
             Credentials credentials,
             Map<Upstream, SocketAddress> upstreams,
+            Challenges challenges,
+            OptionalInt publicPort,
             CookieRules cookies,
             Counters counters,
             AccessLog log) {}
@@ -49,6 +59,8 @@ public final class Proxy {
         this.generations = parts.generations();
         this.credentials = parts.credentials();
         this.upstreams = Map.copyOf(parts.upstreams());
+        this.challenges = parts.challenges();
+        this.publicPort = parts.publicPort();
         this.cookies = parts.cookies();
         this.counters = parts.counters();
         this.log = parts.log();
@@ -82,6 +94,14 @@ public final class Proxy {
 
     Map<Upstream, SocketAddress> upstreams() {
         return upstreams;
+    }
+
+    Challenges challenges() {
+        return challenges;
+    }
+
+    OptionalInt publicPort() {
+        return publicPort;
     }
 
     CookieRules cookies() {

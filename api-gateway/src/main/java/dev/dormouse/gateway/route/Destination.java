@@ -8,6 +8,9 @@ public sealed interface Destination {
 
     record ToUpstream(Upstream upstream) implements Destination {}
 
+    /** The same path on another host. */
+    record ToHost(String host) implements Destination {}
+
     /** Nowhere. */
     record Nowhere(Problem problem) implements Destination {}
 }

@@ -5,6 +5,7 @@ import dev.dormouse.gateway.request.CanonicalPath;
 import dev.dormouse.gateway.request.RequestHead;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every host that this gateway answers for: the platform's own, and those of apps. */
 public final class Directory {
@@ -50,6 +51,19 @@ public final class Directory {
             return canonical(isBelow(head.path(), REGISTRY_PATH) ? REGISTRY : NOT_HERE, head);
         }
         return isBelow(head.path(), PLATFORM_PATHS) ? RESERVED : routes.find(host);
+    }
+
+    /** Whether that host is one of the platform or of an app, wherever its requests go. */
+    public boolean knows(String host) {
+        return platform.containsKey(host) || routes.knows(host);
+    }
+
+    /**
+     * Whether a client that named that host in its handshake may ask for the other. Who named none
+     * reaches this machine by an address, and finds there what loopback names lead to.
+     */
+    public static boolean agree(@Nullable String serverName, String host) {
+        return serverName == null ? LOOPBACK.contains(host) : serverName.equals(host);
     }
 
     private static Destination canonical(Destination destination, RequestHead head) {

@@ -37,7 +37,7 @@ public final class Routes {
                             "The app has no active version yet. Deploy one with \"dormouse"
                                     + " deploy\"."));
 
-    private final Map<String, AppId> hosts = new ConcurrentHashMap<>();
+    private final Map<String, HostRecord> hosts = new ConcurrentHashMap<>();
     private final Map<AppId, AppRoute> apps = new ConcurrentHashMap<>();
     private final Map<OrganisationId, OrganisationRecord> organisations = new ConcurrentHashMap<>();
     private volatile Fleet fleet = Fleet.EMPTY;
@@ -45,7 +45,7 @@ public final class Routes {
     /** Takes the newest state of one thing; certificates and challenges are not routes. */
     public synchronized void put(FeedRecord record) {
         switch (record) {
-            case HostRecord host -> hosts.put(host.host(), host.app());
+            case HostRecord host -> hosts.put(host.host(), host);
             case AppRecord app -> putApp(app);
             case OrganisationRecord organisation ->
                     organisations.put(organisation.id(), organisation);
@@ -77,15 +77,22 @@ public final class Routes {
 
     /** Where that host leads. */
     public Destination find(String host) {
-        AppId id = hosts.get(host);
-        if (id == null) {
+        HostRecord known = hosts.get(host);
+        if (known == null) {
             return UNKNOWN_HOST;
         }
-        AppRoute app = apps.get(id);
+        if (known.redirectsTo().isPresent()) {
+            return new Destination.ToHost(known.redirectsTo().get());
+        }
+        AppRoute app = apps.get(known.app());
         if (app == null) {
             return NOTHING_DEPLOYED;
         }
         return isActive(app.record()) ? new Destination.ToApp(app) : SUSPENDED;
+    }
+
+    boolean knows(String host) {
+        return hosts.containsKey(host);
     }
 
     private boolean isActive(AppRecord app) {

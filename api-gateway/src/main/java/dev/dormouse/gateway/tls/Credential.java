@@ -1,24 +1,17 @@
 package dev.dormouse.gateway.tls;
 
 import dev.dormouse.feed.CertificateRecord;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 
-/**
- * A certificate that can be used, with its key.
- *
- * @param alias names this very certificate, not its successor
- */
-record Credential(String alias, List<X509Certificate> chain, PrivateKey key) {
+/** A certificate that can be used, with its key. */
+record Credential(List<X509Certificate> chain, PrivateKey key) {
     private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
 
     Credential {
@@ -31,19 +24,10 @@ record Credential(String alias, List<X509Certificate> chain, PrivateKey key) {
     /**
      * @throws IllegalArgumentException if it cannot be read
      */
-    static Credential of(CertificateRecord record) {
+    static Credential of(CertificateRecord record, Issuers issuers) {
         try {
-            List<X509Certificate> chain =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(
-                                    new ByteArrayInputStream(
-                                            record.chainPem().getBytes(StandardCharsets.US_ASCII)))
-                            .stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            String serial = chain.isEmpty() ? "" : chain.getFirst().getSerialNumber().toString(16);
-            return new Credential(record.id() + "/" + serial, chain, key(record.keyPem()));
-        } catch (GeneralSecurityException e) {
+            return new Credential(issuers.chain(record.chainPem()), key(record.keyPem()));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "The certificate " + record.id() + " cannot be read", e);
         }
