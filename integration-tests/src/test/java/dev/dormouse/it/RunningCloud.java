@@ -87,7 +87,7 @@ final class RunningCloud {
                         Path.of(System.getProperty("java.home")),
                         Optional.of(GATEWAYS),
                         Optional.of(NODES),
-                        Optional.of(GatewayPorts.free(GATEWAYS)),
+                        Optional.of(GatewayPorts.free(CloudSettings.GATEWAYS_MAX + GATEWAYS)),
                         Optional.empty(),
                         Optional.empty());
         return new RunningCloud(checkout, cloud, request);

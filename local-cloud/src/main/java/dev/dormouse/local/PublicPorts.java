@@ -9,7 +9,10 @@ import dev.dormouse.local.folder.CloudSettings;
 import dev.dormouse.local.folder.Ports;
 import dev.dormouse.local.process.PortHolder;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Looks, before anything starts, whether gateways can have the ports that they are meant to. */
 record PublicPorts(CloudSettings settings, Set<Integer> ours) {
@@ -21,12 +24,18 @@ record PublicPorts(CloudSettings settings, Set<Integer> ours) {
     }
 
     void requireFree() {
-        for (int i = 1; i <= settings.gateways(); i++) {
-            int port = settings.gatewayPort(i);
+        for (int port : of(settings)) {
             if (!isFree(port)) {
                 throw new DormouseException(LocalErrors.PORT_IN_USE, detail(port));
             }
         }
+    }
+
+    private static List<Integer> of(CloudSettings settings) {
+        return IntStream.rangeClosed(1, settings.gateways())
+                .boxed()
+                .flatMap(i -> Stream.of(settings.gatewayPort(i), settings.httpPort(i)))
+                .toList();
     }
 
     private boolean isFree(int port) {
@@ -53,15 +62,13 @@ record PublicPorts(CloudSettings settings, Set<Integer> ours) {
 
     /** The next port after which all gateways find room. */
     private int offer() {
-        for (int port = settings.port() + 1; port <= settings.port() + OFFERS_MAX; port++) {
-            boolean free = true;
-            for (int i = 0; i < settings.gateways(); i++) {
-                free &= isFree(port + i);
-            }
-            if (free) {
+        int last =
+                Math.min(settings.port() + OFFERS_MAX, CloudSettings.portMax(settings.gateways()));
+        for (int port = settings.port() + 1; port <= last; port++) {
+            if (of(settings.at(port)).stream().allMatch(this::isFree)) {
                 return port;
             }
         }
-        return settings.port() + OFFERS_MAX;
+        return last;
     }
 }

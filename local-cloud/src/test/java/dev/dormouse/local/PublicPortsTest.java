@@ -31,8 +31,18 @@ class PublicPortsTest {
     void portOfOurOwnGatewayIsFine() throws Exception {
         try (ServerSocket gateway = listener()) {
             int port = gateway.getLocalPort();
-            new PublicPorts(on(port), Set.of(port)).requireFree();
+            new PublicPorts(on(port), Set.of(port, on(port).httpPort(1))).requireFree();
             assertThat(gateway.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void thePortWithoutTlsIsLookedAtToo() throws Exception {
+        try (ServerSocket stranger = listener()) {
+            int http = stranger.getLocalPort();
+            int port = http - CloudSettings.GATEWAYS_MAX;
+            assertThatThrownBy(() -> new PublicPorts(on(port), Set.of(port)).requireFree())
+                    .hasMessageStartingWith("Port " + http + " is in use");
         }
     }
 

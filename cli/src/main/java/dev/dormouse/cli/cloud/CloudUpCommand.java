@@ -47,7 +47,9 @@ public final class CloudUpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "P",
-            description = "Where the first gateway listens (default: 8443); others follow.")
+            description =
+                    "Where the first gateway listens (default: 8443); others follow. Without TLS"
+                            + " each listens eight ports further, or from 80 on if P is 443.")
     private @Nullable Integer port;
 
     @Option(

@@ -165,7 +165,9 @@ public final class MemberPart implements Part {
     private PropertiesText gateway(PropertiesText text, Gateway gateway) {
         int port = setup.settings().gatewayPort(gateway.number());
         String api = setup.http(setup.ports().api());
+        int httpPort = setup.settings().httpPort(gateway.number());
         return text.set("gateway.listen", Loopback.listenAddresses(port))
+                .set("gateway.listen-http", Loopback.listenAddresses(httpPort))
                 .set("gateway.platform-domain", setup.settings().domain())
                 .set("gateway.apps-domain", setup.settings().appsDomain())
                 .set("gateway.upstream.api", api)
@@ -205,6 +207,8 @@ public final class MemberPart implements Part {
                     Map.of(
                             "https",
                             setup.settings().gatewayPort(gateway.number()),
+                            "http",
+                            setup.settings().httpPort(gateway.number()),
                             "ops",
                             gateway.ops());
             case Node node -> Map.of("h2", node.listen(), "ops", node.ops());

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * What was chosen for a cloud, kept from its first start on.
  *
  * @param format of the file; rises when an older program could not read it
- * @param port of the first gateway; the others follow it
+ * @param port of the first gateway; the others follow it, and after room for as many as there may
+ *     be come their ports without TLS
  */
 public record CloudSettings(
         int format, String domain, String appsDomain, int port, int gateways, int nodes) {
@@ -20,6 +21,8 @@ public record CloudSettings(
     public static final int NODES_MAX = 16;
 
     private static final int PORT_MAX = 65_535;
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
     private static final int DOMAIN_LENGTH_MAX = 180;
     private static final Pattern DOMAIN =
             Pattern.compile(
@@ -44,7 +47,7 @@ public record CloudSettings(
         requireApart(domain, appsDomain);
         requireWithin("--gateways", gateways, 1, GATEWAYS_MAX);
         requireWithin("--nodes", nodes, 1, NODES_MAX);
-        requireWithin("--port", port, 1, PORT_MAX - gateways + 1);
+        requireWithin("--port", port, 1, portMax(gateways));
     }
 
     private static void requireDomain(String option, String domain) {
@@ -110,8 +113,23 @@ public record CloudSettings(
         return "https://" + host + "." + domain + ":" + port;
     }
 
+    /** The last port after which that many gateways find room. */
+    public static int portMax(int gateways) {
+        return PORT_MAX - GATEWAYS_MAX - gateways + 1;
+    }
+
+    /** The same cloud on another port. */
+    public CloudSettings at(int otherPort) {
+        return new CloudSettings(format, domain, appsDomain, otherPort, gateways, nodes);
+    }
+
     /** The public port of one gateway, counted from 1. */
     public int gatewayPort(int number) {
         return port + number - 1;
+    }
+
+    /** The port of one gateway without TLS, counted from 1. */
+    public int httpPort(int number) {
+        return (port == HTTPS_PORT ? HTTP_PORT : port + GATEWAYS_MAX) + number - 1;
     }
 }

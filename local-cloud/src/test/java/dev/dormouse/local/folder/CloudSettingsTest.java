@@ -27,6 +27,7 @@ class CloudSettingsTest {
         assertThat(JsonFiles.read(file, CloudSettings.class)).contains(settings);
         assertThat(settings.apiUrl()).isEqualTo("https://api.cloud.localhost:9443");
         assertThat(settings.gatewayPort(2)).isEqualTo(9444);
+        assertThat(settings.httpPort(2)).isEqualTo(9452);
     }
 
     @Test
@@ -62,11 +63,17 @@ class CloudSettingsTest {
 
     @Test
     void numbersHaveBounds() {
-        assertThatThrownBy(() -> settings(65_535, 2, 1)).hasMessageContaining("--port 65535");
+        assertThatThrownBy(() -> settings(65_527, 2, 1)).hasMessageContaining("--port 65527");
         assertThatThrownBy(() -> settings(0, 1, 1)).hasMessageContaining("--port 0");
         assertThatThrownBy(() -> settings(8443, 9, 1)).hasMessageContaining("--gateways 9");
         assertThatThrownBy(() -> settings(8443, 1, 17)).hasMessageContaining("--nodes 17");
-        assertThat(settings(65_535, 1, 16).nodes()).isEqualTo(16);
+        assertThat(settings(65_527, 1, 16).nodes()).isEqualTo(16);
+    }
+
+    @Test
+    void onThePortOfHttpsTheOtherIsThatOfHttp() {
+        assertThat(settings(443, 2, 1).httpPort(1)).isEqualTo(80);
+        assertThat(settings(443, 2, 1).httpPort(2)).isEqualTo(81);
     }
 
     private static CloudSettings settings(int port, int gateways, int nodes) {
