@@ -63,7 +63,10 @@ public class ChannelResource {
                 channel, ChannelView.of(channel, applied.now(channel.app(), channel.generation())));
     }
 
-    /** Activates a version, also an older one, and waits a little for the gateways. */
+    /**
+     * Activates a version, also an older one, with new values of variables if some are given, and
+     * waits a little for the gateways.
+     */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(
@@ -78,8 +81,11 @@ public class ChannelResource {
             @Valid @NotNull ActivateVersion body)
             throws InterruptedException {
         var of = access.to(organisation, Permission.APP_DEPLOY);
+        if (!body.values().isEmpty()) {
+            var _ = access.to(organisation, Permission.SECRET_WRITE);
+        }
         checkName(name);
-        Channel channel = channels.activate(of.id(), app, body.version(), ifMatch);
+        Channel channel = channels.activate(of.id(), app, body.version(), body.values(), ifMatch);
         return answer(
                 channel,
                 ChannelView.of(channel, applied.await(channel.app(), channel.generation(), WAIT)));

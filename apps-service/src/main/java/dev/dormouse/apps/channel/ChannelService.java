@@ -35,7 +35,7 @@ public class ChannelService {
     private final AppService apps;
     private final VersionService versions;
     private final ChannelStore channels;
-    private final KnownValues values;
+    private final AppValues values;
     private final Blobs blobs;
     private final Outbox outbox;
     private final Event<Activated> activated;
@@ -47,7 +47,7 @@ public class ChannelService {
             AppService apps,
             VersionService versions,
             ChannelStore channels,
-            KnownValues values,
+            AppValues values,
             Blobs blobs,
             Outbox outbox,
             Event<Activated> activated,
@@ -81,9 +81,17 @@ public class ChannelService {
                 "No version of \"" + app.name() + "\" was ever activated.");
     }
 
-    /** Points the channel to a version, newer or older; what is active already stays as it is. */
+    /**
+     * Points the channel to a version, newer or older; what is active already stays as it is.
+     *
+     * @param given values of variables that take effect with it, or not at all
+     */
     Channel activate(
-            OrganisationId organisation, String appName, int number, @Nullable String ifMatch) {
+            OrganisationId organisation,
+            String appName,
+            int number,
+            Map<String, NewValue> given,
+            @Nullable String ifMatch) {
         Wanted wanted = wanted(organisation, appName, number);
         return tenancy.in(
                 organisation,
@@ -92,11 +100,16 @@ public class ChannelService {
                     Version version = wanted.version();
                     Optional<Channel> now = channels.lock(organisation, app.id());
                     new Edition(now.map(Channel::generation).orElse(0L)).checkIfGiven(ifMatch);
-                    if (now.isPresent() && now.get().version().equals(version.id())) {
+                    boolean isActive =
+                            now.filter(each -> each.version().equals(version.id())).isPresent();
+                    if (isActive && given.isEmpty()) {
                         return now.get();
                     }
+                    values.set(app, given);
                     checkValues(app, wanted.required());
-                    return point(app, version, now);
+                    return isActive
+                            ? renew(now.get(), "Variables were changed.")
+                            : point(app, version, now);
                 });
     }
 
@@ -195,12 +208,13 @@ public class ChannelService {
      * @return the generation; empty if nothing is active
      */
     public Optional<Long> renew(App app, String why) {
-        return channels.lock(app.organisation(), app.id())
-                .map(now -> {
-                    Channel next = now.renewed();
-                    channels.change(app.organisation(), next);
-                    announce(next, why);
-                    return next.generation();
-                });
+        return channels.lock(app.organisation(), app.id()).map(now -> renew(now, why).generation());
+    }
+
+    private Channel renew(Channel now, String why) {
+        Channel next = now.renewed();
+        channels.change(now.organisation(), next);
+        announce(next, why);
+        return next;
     }
 }

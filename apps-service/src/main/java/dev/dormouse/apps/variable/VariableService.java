@@ -2,28 +2,20 @@ package dev.dormouse.apps.variable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.dormouse.accounts.quota.Limit;
-import dev.dormouse.accounts.quota.Limits;
-import dev.dormouse.accounts.quota.QuotaErrors;
-import dev.dormouse.accounts.quota.Quotas;
-import dev.dormouse.app.Identifiers;
 import dev.dormouse.apps.app.App;
 import dev.dormouse.apps.app.AppService;
 import dev.dormouse.apps.app.Production;
 import dev.dormouse.apps.app.Productions;
 import dev.dormouse.apps.channel.ChannelService;
-import dev.dormouse.apps.variable.PatchVariables.NewValue;
+import dev.dormouse.apps.channel.NewValue;
 import dev.dormouse.kernel.DormouseException;
-import dev.dormouse.kernel.id.IdSource;
 import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.web.crypto.Envelope;
 import dev.dormouse.web.database.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of variables. */
 @ApplicationScoped
@@ -33,10 +25,8 @@ class VariableService {
     private final VariableStore variables;
     private final ChannelService channels;
     private final Productions productions;
-    private final Quotas quotas;
+    private final CheckedValues values;
     private final Envelope envelope;
-    private final InstantSource clock;
-    private final IdSource ids;
 
     VariableService(
             Tenancy tenancy,
@@ -44,19 +34,15 @@ class VariableService {
             VariableStore variables,
             ChannelService channels,
             Productions productions,
-            Quotas quotas,
-            Envelope envelope,
-            InstantSource clock,
-            IdSource ids) {
+            CheckedValues values,
+            Envelope envelope) {
         this.tenancy = tenancy;
         this.apps = apps;
         this.variables = variables;
         this.channels = channels;
         this.productions = productions;
-        this.quotas = quotas;
+        this.values = values;
         this.envelope = envelope;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     VariablesView list(OrganisationId organisation, String appName) {
@@ -96,8 +82,7 @@ class VariableService {
                 () -> {
                     App app = apps.getLocked(organisation, appName);
                     unset.forEach(name -> remove(app, name));
-                    set.forEach((name, value) -> set(app, name, value));
-                    checkCount(app);
+                    values.set(app, set);
                     long generation = channels.renew(app, "Variables were changed.").orElse(0L);
                     return view(app, generation);
                 });
@@ -107,7 +92,6 @@ class VariableService {
         if (set.isEmpty() && unset.isEmpty()) {
             throw badChange("Nothing is to be changed. Give \"set\", \"unset\" or both.");
         }
-        set.keySet().forEach(VariableService::checkName);
         for (String name : unset) {
             if (set.containsKey(name)) {
                 throw badChange("\"" + name + "\" is both set and unset. Decide for one.");
@@ -119,44 +103,11 @@ class VariableService {
         return new DormouseException(VariableErrors.BAD_VARIABLE_CHANGE, detail);
     }
 
-    private static void checkName(String name) {
-        Optional<String> problem = Identifiers.lowerSnakeProblem(name);
-        if (problem.isPresent()) {
-            throw new DormouseException(
-                    VariableErrors.BAD_VARIABLE_NAME,
-                    "The name of a variable is lower_snake_case: " + problem.get() + ".");
-        }
-    }
-
     private void remove(App app, String name) {
         if (!variables.remove(app.organisation(), app.id(), name)) {
             throw new DormouseException(
                     VariableErrors.NO_SUCH_VARIABLE,
                     "The app has no such variable to unset. `dormouse variables` lists them.");
         }
-    }
-
-    private void set(App app, String name, @Nullable NewValue given) {
-        String value = given == null ? null : given.value();
-        if (given == null || value == null) {
-            throw badChange("\"" + name + "\" has no value. Give one, or unset it.");
-        }
-        byte[] plain = value.getBytes(UTF_8);
-        Limits limits = quotas.of(app.organisation());
-        if (plain.length > limits.of(Limit.VARIABLE_BYTES)) {
-            throw QuotaErrors.over(Limit.VARIABLE_BYTES, limits);
-        }
-        byte[] sealed = envelope.seal(plain, SealedVariable.context(app.id(), name));
-        variables.set(
-                app.organisation(),
-                app.id(),
-                new SealedVariable(name, given.secret(), sealed),
-                ids.next(),
-                clock.instant());
-    }
-
-    private void checkCount(App app) {
-        long count = variables.count(app.organisation(), app.id());
-        quotas.requireRoom(app.organisation(), Limit.VARIABLES, Math.max(0, count - 1));
     }
 }

@@ -1,6 +1,5 @@
 package dev.dormouse.apps.variable;
 
-import dev.dormouse.apps.channel.KnownValues;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.OrganisationId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The variables of an organisation's apps; called in its transaction. */
 @ApplicationScoped
-class VariableStore implements PanacheRepositoryBase<VariableRow, UUID>, KnownValues {
+class VariableStore implements PanacheRepositoryBase<VariableRow, UUID> {
     private static final String OF_APP = "organisationId = ?1 and appId = ?2";
     private static final String BY_NAME = OF_APP + " and name = ?3";
 
@@ -25,8 +24,7 @@ class VariableStore implements PanacheRepositoryBase<VariableRow, UUID>, KnownVa
                 .toList();
     }
 
-    @Override
-    public Set<String> names(OrganisationId organisation, AppId app) {
+    Set<String> names(OrganisationId organisation, AppId app) {
         return list(organisation, app).stream()
                 .map(SealedVariable::name)
                 .collect(Collectors.toSet());

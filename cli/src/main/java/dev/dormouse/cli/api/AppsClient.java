@@ -79,12 +79,20 @@ public final class AppsClient {
 
     /** Points production to a version; also how to roll back. */
     public ChannelView activate(String app, long version) {
+        return activate(app, Map.of("version", version));
+    }
+
+    /** The same, with values of variables that take effect at the same moment. */
+    public ChannelView activate(
+            String app, long version, Map<String, ChangeVariables.NewValue> variables) {
+        return variables.isEmpty()
+                ? activate(app, version)
+                : activate(app, Map.of("version", version, "variables", variables));
+    }
+
+    private ChannelView activate(String app, Map<String, Object> body) {
         return operation
-                .send(
-                        operation.call(
-                                "PUT",
-                                path(app) + "/channels/production",
-                                Map.of("version", version)))
+                .send(operation.call("PUT", path(app) + "/channels/production", body))
                 .as(ChannelView.class);
     }
 

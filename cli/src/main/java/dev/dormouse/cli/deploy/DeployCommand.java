@@ -70,8 +70,8 @@ public final class DeployCommand implements Callable<Integer> {
             names = "--variable",
             paramLabel = "<name=value>",
             description =
-                    "Set a variable of the app; also name=@file, @file.json and @file.toml; may be"
-                            + " repeated.")
+                    "Set a variable of the app together with the version; also name=@file,"
+                            + " @file.json and @file.toml; may be repeated.")
     private List<String> variables = new ArrayList<>();
 
     @Option(

@@ -19,11 +19,11 @@ import dev.dormouse.cli.session.CloudSession;
 import dev.dormouse.kernel.id.IdSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,6 @@ final class Deployment {
         }
         VersionView version =
                 followed(app, apps.createVersion(app.id(), reference, ids.next().toString()));
-        setVariables(app);
         ChannelView channel = activate(app, version);
         if (plan.waits()) {
             new LiveCheck(session.http(), session.clock(), session.pause())
@@ -186,18 +185,14 @@ final class Deployment {
                         + " again.");
     }
 
-    private void setVariables(AppView app) {
-        if (plan.variables().isEmpty()) {
-            return;
-        }
+    private Map<String, ChangeVariables.NewValue> values() {
         Set<String> secret = secretNames();
-        Map<String, ChangeVariables.NewValue> values = new HashMap<>();
+        Map<String, ChangeVariables.NewValue> values = new TreeMap<>();
         plan.variables()
                 .forEach((name, value) ->
                         values.put(
                                 name, new ChangeVariables.NewValue(value, secret.contains(name))));
-        apps.change(app.id(), new ChangeVariables(values, List.of()));
-        terminal.say("Set " + String.join(", ", new TreeSet<>(values.keySet())) + ".");
+        return values;
     }
 
     private Set<String> secretNames() {
@@ -212,10 +207,14 @@ final class Deployment {
     }
 
     private ChannelView activate(AppView app, VersionView version) {
-        ChannelView channel = apps.activate(app.id(), version.number());
+        Map<String, ChangeVariables.NewValue> values = values();
+        ChannelView channel = apps.activate(app.id(), version.number(), values);
         terminal.say(
                 "Activated version "
                         + version.number()
+                        + (values.isEmpty()
+                                ? ""
+                                : " with new values for " + String.join(", ", values.keySet()))
                         + (channel.isActive() || channel.waitingFor().isEmpty()
                                 ? "."
                                 : "; still waiting for "

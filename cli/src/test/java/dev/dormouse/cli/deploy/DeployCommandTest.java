@@ -225,6 +225,9 @@ class DeployCommandTest {
         assertThat(user.cloud().apps().variables("hello"))
                 .containsEntry("greeting", Map.of("value", "hello", "secret", false))
                 .containsEntry("key", Map.of("value", "k", "secret", true));
+        assertThat(user.cloud().apps().generation("hello"))
+                .as("the version and its values are one change")
+                .isEqualTo(1);
         assertThat(cli.run("deploy")).as("values stay: " + cli.err()).isZero();
     }
 

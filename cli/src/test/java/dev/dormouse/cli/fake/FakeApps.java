@@ -205,6 +205,7 @@ public final class FakeApps {
                 return FakeAnswer.problem(
                         409, "version-not-ready", "Version " + version.number + " is not ready.");
             }
+            setAll(app, request.json().path("variables"));
             app.active = version.number;
             app.generation++;
             app.pollsUntilServed = pollsUntilServed;
@@ -227,16 +228,7 @@ public final class FakeApps {
     private static FakeAnswer variables(FakeRequest request, FakeApp app) {
         if (request.method().equals("PATCH")) {
             JsonNode change = request.json();
-            change.path("set")
-                    .properties()
-                    .forEach(entry ->
-                            app.variables.put(
-                                    entry.getKey(),
-                                    Map.of(
-                                            "value",
-                                            entry.getValue().path("value").asText(),
-                                            "secret",
-                                            entry.getValue().path("secret").asBoolean())));
+            setAll(app, change.path("set"));
             change.path("unset").forEach(name -> app.variables.remove(name.asText()));
             app.generation++;
         }
@@ -250,6 +242,23 @@ public final class FakeApps {
             items.add(item);
         });
         return FakeAnswer.json(200, Map.of("items", items, "generation", app.generation));
+    }
+
+    private static void setAll(FakeApp app, JsonNode values) {
+        values.properties()
+                .forEach(entry ->
+                        app.variables.put(
+                                entry.getKey(),
+                                Map.of(
+                                        "value",
+                                        entry.getValue().path("value").asText(),
+                                        "secret",
+                                        entry.getValue().path("secret").asBoolean())));
+    }
+
+    /** How often the app got a new generation. */
+    public synchronized long generation(String app) {
+        return find(app).generation;
     }
 
     private static FakeAnswer logs(FakeApp app) {
