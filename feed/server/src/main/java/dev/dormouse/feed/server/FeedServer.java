@@ -58,6 +58,10 @@ public final class FeedServer {
         return fleet;
     }
 
+    public AppliedState applied() {
+        return fleet.applied(store);
+    }
+
     public List<InternalEndpoint> endpoints() {
         return List.of(new FeedEndpoint(hub, fleet, clock), new ReportEndpoint(fleet));
     }

@@ -58,7 +58,7 @@ class FeedWiring {
     @Produces
     @Singleton
     AppliedState appliedState(FeedServer server) {
-        return server.fleet().applied();
+        return server.applied();
     }
 
     void start(

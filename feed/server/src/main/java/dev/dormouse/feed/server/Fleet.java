@@ -164,8 +164,13 @@ public final class Fleet implements FleetView, RecordSource {
         return found;
     }
 
-    public AppliedState applied() {
-        return gateways;
+    /**
+     * What the gateways have applied.
+     *
+     * @param store of the log that they read
+     */
+    AppliedState applied(SystemFeedStore store) {
+        return new FleetApplied(transactions, store, gateways);
     }
 
     void connected(Identity peer) {

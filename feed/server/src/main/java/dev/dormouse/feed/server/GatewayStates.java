@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What gateways report, while they are connected. Thread-safe. */
-final class GatewayStates implements AppliedState {
+final class GatewayStates {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<GatewayId, State> states = new HashMap<>();
@@ -98,8 +98,7 @@ final class GatewayStates implements AppliedState {
         }
     }
 
-    @Override
-    public Activation now(AppId app, long generation) {
+    Activation now(AppId app, long generation) {
         lock.lock();
         try {
             Set<GatewayId> switched = new HashSet<>();
@@ -112,9 +111,7 @@ final class GatewayStates implements AppliedState {
         }
     }
 
-    @Override
-    public Activation await(AppId app, long generation, Duration timeout)
-            throws InterruptedException {
+    Activation await(AppId app, long generation, Duration timeout) throws InterruptedException {
         lock.lock();
         try {
             long nanos = timeout.toNanos();
@@ -127,6 +124,32 @@ final class GatewayStates implements AppliedState {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether they have applied the feed up to a revision; at once, or when the time is over. */
+    Activation awaitRevision(long revision, Duration timeout) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = timeout.toNanos();
+            Activation activation = at(revision);
+            while (!activation.isActive() && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+                activation = at(revision);
+            }
+            return activation;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Activation at(long revision) {
+        Set<GatewayId> there = new HashSet<>();
+        Set<GatewayId> waitingFor = new HashSet<>();
+        // what a process said that is gone is no word of the present one
+        states.forEach((gateway, state) ->
+                (state.switched != null && state.revision >= revision ? there : waitingFor)
+                        .add(gateway));
+        return new Activation(there, waitingFor);
     }
 
     private static boolean hasSwitched(State state, AppId app, long generation) {

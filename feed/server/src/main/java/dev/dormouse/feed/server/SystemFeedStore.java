@@ -127,6 +127,27 @@ final class SystemFeedStore {
         }
     }
 
+    /**
+     * The revision that all which was committed of the key is in by now; empty while some of it is
+     * not sequenced, or could not be.
+     */
+    Optional<Long> sequenced(Connection connection, RecordKey key) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT coalesce((SELECT max(revision) FROM feed.log WHERE kind = ? AND"
+                                + " name = ?), 0) WHERE NOT EXISTS (SELECT 1 FROM feed.outbox WHERE"
+                                + " kind = ? AND name = ?) AND NOT EXISTS (SELECT 1 FROM"
+                                + " feed.rejection WHERE kind = ? AND name = ?)")) {
+            for (int column = 1; column <= 5; column += 2) {
+                query.setString(column, key.kind().name());
+                query.setString(column + 1, key.name());
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
     List<Change> newestOfEachKey(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(NEWEST_OF_EACH_KEY)) {
             return changes(query);
