@@ -296,7 +296,7 @@ class LimitsTest {
                         10,
                         10,
                         2);
-        with(new GatewayLimits(HEAD, BODY, CONNECTIONS, narrow));
+        with(new GatewayLimits(HEAD, BODY, CONNECTIONS, narrow, TLS));
         cloud.upstream(Upstream.API)
                 .answer(request -> request.response().setChunked(true).write("first"));
         try (RawClient first = cloud.raw();
