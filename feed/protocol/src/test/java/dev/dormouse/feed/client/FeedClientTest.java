@@ -2,6 +2,7 @@ package dev.dormouse.feed.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.feed.CertificateRecord;
 import dev.dormouse.feed.FeedRecord;
 import dev.dormouse.feed.HostRecord;
 import dev.dormouse.feed.RecordKey;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,45 @@ class FeedClientTest {
         assertThat(client.view().records()).containsExactlyInAnyOrder(ONE, TWO);
         assertThat(client.view().position()).isEqualTo(new Position("e", 6));
         assertThat(client.status().connected()).isFalse();
+    }
+
+    @Test
+    void aChangeOfOneAmongManyWritesOnlyItself() throws Exception {
+        int many = Integer.getInteger("dormouse.test.certificates", 10_000);
+        client.start();
+        FeedMessage[] all =
+                IntStream.range(0, many)
+                        .mapToObj(i -> put(5, certificate(i)))
+                        .toArray(FeedMessage[]::new);
+        feed.connection().send(reset("e", 5));
+        feed.connection().send(all);
+        feed.connection().send(bookmark(5));
+        assertThat(next()).hasSize(many);
+        Path file = viewFile();
+        long before = Files.size(file);
+
+        for (int i = 0; i < 10; i++) {
+            feed.connection()
+                    .send(put(6 + i, certificate(i)), put(6 + i, host(i)), bookmark(6 + i));
+            assertThat(next()).containsExactly(host(i).key());
+        }
+
+        assertThat(viewFile()).isEqualTo(file);
+        assertThat(Files.size(file) - before).isBetween(10L * 2_000, 10L * 8_000);
+    }
+
+    /** As large as usual. */
+    private static CertificateRecord certificate(int number) {
+        return new CertificateRecord(
+                "certificate-" + number,
+                List.of("host-" + number + ".example"),
+                "c".repeat(2_500),
+                "k".repeat(240),
+                Instant.EPOCH);
+    }
+
+    private static HostRecord host(int number) {
+        return new HostRecord("host-" + number + ".example", APP);
     }
 
     @Test
