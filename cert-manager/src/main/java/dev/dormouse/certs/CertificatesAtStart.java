@@ -29,15 +29,21 @@ class CertificatesAtStart {
     private final Instance<CertificateKeeper> keeper;
     private final Instance<ControlPlaneCertificate> own;
     private final Instance<InternalListener> listener;
+    private final Instance<PlatformNames> platform;
+    private final Instance<CertificateOrders> orders;
     private @Nullable Renewals renewals;
 
     CertificatesAtStart(
             Instance<CertificateKeeper> keeper,
             Instance<ControlPlaneCertificate> own,
-            Instance<InternalListener> listener) {
+            Instance<InternalListener> listener,
+            Instance<PlatformNames> platform,
+            Instance<CertificateOrders> orders) {
         this.keeper = keeper;
         this.own = own;
         this.listener = listener;
+        this.platform = platform;
+        this.orders = orders;
     }
 
     void start(
@@ -48,8 +54,10 @@ class CertificatesAtStart {
             LocalAuthority local)
             throws IOException, InterruptedException {
         keeper.get().run();
+        platform.get().want();
         renewals = new Renewals(List.of(keeper.get()::run, own.get()::renewIfDue));
         renewals.start();
+        orders.get().start();
         listener.get().start(config.host(), config.port());
         Optional<Path> trust = cloud.trustFolder();
         if (trust.isPresent()) {
@@ -63,6 +71,7 @@ class CertificatesAtStart {
             throws InterruptedException {
         if (renewals != null) {
             renewals.stop();
+            orders.get().stop();
             listener.get().stop();
         }
     }

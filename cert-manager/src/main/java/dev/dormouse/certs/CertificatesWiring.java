@@ -1,12 +1,23 @@
 package dev.dormouse.certs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dormouse.certs.acme.AcmeAccounts;
 import dev.dormouse.certs.authority.Authorities;
 import dev.dormouse.certs.authority.InternalAuthority;
 import dev.dormouse.certs.authority.LocalAuthority;
 import dev.dormouse.certs.listener.ControlPlaneCertificate;
 import dev.dormouse.certs.listener.InternalListener;
 import dev.dormouse.certs.names.CertificateKeeper;
+import dev.dormouse.certs.names.SystemCertificateStore;
+import dev.dormouse.certs.names.SystemWantedStore;
+import dev.dormouse.certs.names.WantedNames;
+import dev.dormouse.certs.order.Authority;
+import dev.dormouse.certs.order.Challenges;
+import dev.dormouse.certs.order.OrderBook;
+import dev.dormouse.certs.order.OrderJob;
+import dev.dormouse.certs.order.OrderLoop;
+import dev.dormouse.certs.order.OrderSettings;
+import dev.dormouse.feed.server.AppliedState;
 import dev.dormouse.feed.server.FeedServer;
 import dev.dormouse.feed.server.InternalEndpoint;
 import dev.dormouse.feed.server.Outbox;
@@ -22,6 +33,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** How the certificates' parts are made; all of them after the migrations. */
 final class CertificatesWiring {
@@ -67,13 +80,68 @@ final class CertificatesWiring {
             Outbox outbox,
             LocalAuthority issuer,
             CloudConfig config,
+            AcmeConfig acme,
             InstantSource clock) {
-        List<String> names = new ArrayList<>();
-        names.add("*." + config.platformDomain());
-        names.add(config.platformDomain());
-        names.add("*." + config.appsDomain());
+        List<String> names = new ArrayList<>(PlatformNames.of(config));
         names.addAll(LOOPBACK);
-        return new CertificateKeeper(transactions, envelope, outbox, issuer, names, clock);
+        return new CertificateKeeper(
+                transactions,
+                envelope,
+                outbox,
+                issuer,
+                names,
+                AcmeSetup.issuesPlatform(acme),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Challenges challenges(
+            Transactions transactions, Outbox outbox, AppliedState applied, AcmeConfig config) {
+        return new Challenges(transactions, outbox, applied, config.gatewaysTime());
+    }
+
+    @Produces
+    @Singleton
+    CertificateOrders orders(
+            Transactions transactions,
+            Envelope envelope,
+            Outbox outbox,
+            Challenges challenges,
+            AcmeConfig config,
+            InstantSource clock,
+            IdSource ids,
+            SecureRandom random) {
+        AcmeAccounts accounts = new AcmeAccounts(transactions, envelope, clock);
+        List<Authority> authorities = new AcmeSetup(config, accounts, clock).authorities();
+        if (authorities.isEmpty()) {
+            return new CertificateOrders(Optional.empty());
+        }
+        OrderBook book = new OrderBook(transactions, envelope, outbox, challenges, clock, random);
+        OrderSettings settings =
+                new OrderSettings(OrderSettings.LEASE_LIFE, config.distrusted().orElse(Set.of()));
+        OrderJob job = new OrderJob(book, authorities, settings, clock, ids, random, step -> {});
+        return new CertificateOrders(Optional.of(new OrderLoop(book, job, clock)));
+    }
+
+    @Produces
+    @Singleton
+    WantedNames wantedNames(
+            Envelope envelope, Outbox outbox, CertificateOrders orders, InstantSource clock) {
+        return new WantedNames(
+                new SystemWantedStore(),
+                new SystemCertificateStore(envelope),
+                outbox,
+                clock,
+                orders.isActive(),
+                orders::poke);
+    }
+
+    @Produces
+    @Singleton
+    PlatformNames platformNames(
+            Transactions transactions, WantedNames wanted, CloudConfig cloud, AcmeConfig acme) {
+        return new PlatformNames(transactions, wanted, cloud, AcmeSetup.issuesPlatform(acme));
     }
 
     @Produces

@@ -3,13 +3,11 @@ package dev.dormouse.certs.names;
 import dev.dormouse.feed.FeedRecord;
 import dev.dormouse.feed.RecordKey;
 import dev.dormouse.feed.RecordKind;
-import dev.dormouse.feed.member.Pem;
 import dev.dormouse.feed.server.Outbox;
 import dev.dormouse.feed.server.RecordSource;
 import dev.dormouse.feed.server.Transactions;
 import dev.dormouse.web.crypto.Envelope;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,10 +27,13 @@ public final class CertificateKeeper implements RecordSource {
     private final Outbox outbox;
     private final Issuer issuer;
     private final List<String> names;
+    private final boolean onlyBridges;
     private final InstantSource clock;
 
     /**
      * @param names that the platform's certificate is for
+     * @param onlyBridges whether an authority on the network is to issue it: then this one steps in
+     *     only while there is none that is good
      */
     public CertificateKeeper(
             Transactions transactions,
@@ -40,12 +41,14 @@ public final class CertificateKeeper implements RecordSource {
             Outbox outbox,
             Issuer issuer,
             List<String> names,
+            boolean onlyBridges,
             InstantSource clock) {
         this.transactions = transactions;
         this.store = new SystemCertificateStore(envelope);
         this.outbox = outbox;
         this.issuer = issuer;
         this.names = List.copyOf(names);
+        this.onlyBridges = onlyBridges;
         this.clock = clock;
     }
 
@@ -54,18 +57,24 @@ public final class CertificateKeeper implements RecordSource {
         Optional<KeptCertificate> present =
                 transactions.in(connection -> store.find(connection, PLATFORM));
         Instant now = clock.instant();
-        if (present.isPresent()
-                && !present.get().isDue(names, now)
-                && issuer.stillVouchesFor(present.get().certificate())) {
+        if (present.isPresent() && isGood(present.get(), now)) {
             return;
         }
-        KeptCertificate fresh = keep(issuer.issue(names));
+        KeptCertificate fresh =
+                KeptCertificate.of(PLATFORM, names, KeptCertificate.LOCAL, issuer.issue(names));
         transactions.in(connection -> {
             store.put(connection, fresh);
             outbox.append(connection, fresh.toRecord().key());
             return true;
         });
         outbox.poke();
+    }
+
+    private boolean isGood(KeptCertificate present, Instant now) {
+        if (onlyBridges && !present.issuer().equals(KeptCertificate.LOCAL)) {
+            return now.isBefore(present.notAfter());
+        }
+        return !present.isDue(names, now) && issuer.stillVouchesFor(present.certificate());
     }
 
     @Override
@@ -78,16 +87,5 @@ public final class CertificateKeeper implements RecordSource {
         return transactions
                 .in(connection -> store.find(connection, key.name()))
                 .map(KeptCertificate::toRecord);
-    }
-
-    private KeptCertificate keep(IssuedCertificate issued) {
-        X509Certificate certificate = issued.chain().getFirst();
-        return new KeptCertificate(
-                PLATFORM,
-                names,
-                Pem.write(issued.chain()),
-                Pem.write(issued.key()),
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant());
     }
 }

@@ -79,7 +79,7 @@ class FeedOverTlsTest {
 
     @Test
     void anActivationWaitsForConnectedGateways() throws Exception {
-        assertThat(cloud.fleet().applied().now(APP, 3).isActive()).isFalse();
+        assertThat(cloud.feed().applied().now(APP, 3).isActive()).isFalse();
         Member gateway = cloud.joined(Role.GATEWAY);
         Map<AppId, Long> switched = new ConcurrentHashMap<>();
         try (ControlPlane calls = new ControlPlane(cloud.address(), gateway.credentials());
@@ -95,19 +95,19 @@ class FeedOverTlsTest {
                                                 List.of()))) {
             client.start();
             reporter.start();
-            await(() -> !cloud.fleet().applied().now(APP, 3).waitingFor().isEmpty());
-            assertThat(cloud.fleet().applied().await(APP, 3, Duration.ofMillis(10)))
+            await(() -> !cloud.feed().applied().now(APP, 3).waitingFor().isEmpty());
+            assertThat(cloud.feed().applied().await(APP, 3, Duration.ofMillis(10)))
                     .isEqualTo(new Activation(Set.of(), Set.of(gateway.identity().gatewayId())));
             switched.put(APP, 3L);
             reporter.poke();
 
-            assertThat(cloud.fleet().applied().await(APP, 3, Duration.ofSeconds(60)))
+            assertThat(cloud.feed().applied().await(APP, 3, Duration.ofSeconds(60)))
                     .isEqualTo(new Activation(Set.of(gateway.identity().gatewayId()), Set.of()));
-            assertThat(cloud.fleet().applied().now(APP, 4).isActive()).isFalse();
+            assertThat(cloud.feed().applied().now(APP, 4).isActive()).isFalse();
             cloud.restart();
-            await(() -> cloud.fleet().applied().now(APP, 3).isActive());
+            await(() -> cloud.feed().applied().now(APP, 3).isActive());
         }
-        await(() -> cloud.fleet().applied().now(APP, 3).switched().isEmpty());
+        await(() -> cloud.feed().applied().now(APP, 3).switched().isEmpty());
     }
 
     @Test

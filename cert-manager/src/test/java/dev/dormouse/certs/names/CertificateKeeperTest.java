@@ -135,7 +135,7 @@ class CertificateKeeperTest {
     }
 
     private CertificateKeeper keeper(Issuer issuer, List<String> names) {
-        return new CertificateKeeper(transactions, envelope, outbox, issuer, names, clock);
+        return new CertificateKeeper(transactions, envelope, outbox, issuer, names, false, clock);
     }
 
     private CertificateRecord record() {

@@ -1,0 +1,29 @@
+package dev.dormouse.certs;
+
+import dev.dormouse.certs.order.OrderLoop;
+import java.util.Optional;
+
+/** Orders in the background, if there is an authority to order from. */
+final class CertificateOrders {
+    private final Optional<OrderLoop> loop;
+
+    CertificateOrders(Optional<OrderLoop> loop) {
+        this.loop = loop;
+    }
+
+    boolean isActive() {
+        return loop.isPresent();
+    }
+
+    void start() {
+        loop.ifPresent(OrderLoop::start);
+    }
+
+    void poke() {
+        loop.ifPresent(OrderLoop::poke);
+    }
+
+    void stop() {
+        loop.ifPresent(OrderLoop::stop);
+    }
+}
