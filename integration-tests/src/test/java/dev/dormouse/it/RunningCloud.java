@@ -89,6 +89,7 @@ final class RunningCloud {
                         Optional.of(NODES),
                         Optional.of(GatewayPorts.free(CloudSettings.GATEWAYS_MAX + GATEWAYS)),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         return new RunningCloud(checkout, cloud, request);
     }

@@ -3,6 +3,7 @@ package dev.dormouse.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.dormouse.local.fleet.Release;
+import dev.dormouse.local.folder.AcmeSettings;
 import dev.dormouse.local.folder.CloudSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public record UpRequest(
         Optional<Integer> nodes,
         Optional<Integer> port,
         Optional<String> domain,
-        Optional<String> appsDomain) {
+        Optional<String> appsDomain,
+        Optional<AcmeSettings> acme) {
     public UpRequest {
         requireNonNull(build, "build");
         requireNonNull(javaHome, "javaHome");
@@ -28,6 +30,7 @@ public record UpRequest(
         requireNonNull(port, "port");
         requireNonNull(domain, "domain");
         requireNonNull(appsDomain, "appsDomain");
+        requireNonNull(acme, "acme");
     }
 
     CloudSettings over(CloudSettings before) {
@@ -37,6 +40,7 @@ public record UpRequest(
                 appsDomain.orElse(before.appsDomain()),
                 port.orElse(before.port()),
                 gateways.orElse(before.gateways()),
-                nodes.orElse(before.nodes()));
+                nodes.orElse(before.nodes()),
+                acme.orElse(before.acme()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.kernel.DormouseException;
 import dev.dormouse.local.error.LocalErrors;
+import dev.dormouse.local.folder.AcmeSettings;
 import dev.dormouse.local.folder.CloudSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,7 +48,8 @@ class PublicPortsTest {
     }
 
     private static CloudSettings on(int port) {
-        return new CloudSettings(1, "cloud.localhost", "apps.localhost", port, 1, 1);
+        return new CloudSettings(
+                1, "cloud.localhost", "apps.localhost", port, 1, 1, AcmeSettings.NONE);
     }
 
     private static ServerSocket listener() throws Exception {

@@ -57,6 +57,7 @@ final class BenchCloud implements AutoCloseable {
                         Optional.of(1),
                         Optional.of(Serving.freePort()),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         LocalCloud local = new LocalCloud(folder, new Tools(home().resolve("tools")));
         BenchCloud cloud = new BenchCloud(local, request);

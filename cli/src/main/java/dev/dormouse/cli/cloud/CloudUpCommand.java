@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  dormouse cloud up",
             "  dormouse cloud up --port 9443",
-            "  dormouse cloud up --gateways 2 --nodes 2"
+            "  dormouse cloud up --gateways 2 --nodes 2",
+            "  dormouse cloud up --acme https://ca.example/directory --acme-ca ca.pem"
         })
 public final class CloudUpCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -63,6 +65,9 @@ public final class CloudUpCommand implements Callable<Integer> {
             paramLabel = "D",
             description = "Apps are under it (default: dormouse-apps.localhost).")
     private @Nullable String appsDomain;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable AcmeOptions acme;
 
     public CloudUpCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -102,7 +107,8 @@ public final class CloudUpCommand implements Callable<Integer> {
                 Optional.ofNullable(nodes),
                 Optional.ofNullable(port),
                 Optional.ofNullable(domain),
-                Optional.ofNullable(appsDomain));
+                Optional.ofNullable(appsDomain),
+                Optional.ofNullable(acme).map(AcmeOptions::settings));
     }
 
     private void stop(LocalCloud cloud, LocalCloud.Start start) {

@@ -2,6 +2,7 @@ package dev.dormouse.local.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dormouse.local.folder.AcmeSettings;
 import dev.dormouse.local.folder.CloudFolder;
 import dev.dormouse.local.folder.CloudSettings;
 import dev.dormouse.local.folder.PrivateFiles;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The control plane of a cloud. It does not wait for Keycloak, which it asks only when it must. */
 public final class ControlPlanePart implements Part {
@@ -87,12 +89,26 @@ public final class ControlPlanePart implements Part {
                         .set(
                                 "quarkus.oidc.auth-server-url",
                                 setup.http(setup.ports().keycloak()) + "/realms/dormouse");
+        acme(text, settings.acme());
         DatabaseAccess database = setup.database();
         String url = database.urlForShortWork(DATABASE);
         dataSource(text, "", DatabaseRoles.TENANT, url);
         dataSource(text, ".system", DatabaseRoles.SYSTEM, url);
         dataSource(text, ".owner", DatabaseRoles.OWNER, database.url(DATABASE));
         return text.toString();
+    }
+
+    private static void acme(PropertiesText text, AcmeSettings acme) {
+        set(text, "dormouse.acme.directory", acme.directory());
+        set(text, "dormouse.acme.ca-file", acme.caFile());
+        set(text, "dormouse.acme.contact", acme.contact());
+        set(text, "dormouse.dns.resolver", acme.resolver());
+    }
+
+    private static void set(PropertiesText text, String name, @Nullable String value) {
+        if (value != null) {
+            text.set(name, value);
+        }
     }
 
     private void dataSource(PropertiesText text, String name, String role, String url)

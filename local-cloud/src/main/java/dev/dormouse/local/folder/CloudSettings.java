@@ -13,9 +13,16 @@ import java.util.regex.Pattern;
  * @param format of the file; rises when an older program could not read it
  * @param port of the first gateway; the others follow it, and after room for as many as there may
  *     be come their ports without TLS
+ * @param acme absent in files of before there was a choice
  */
 public record CloudSettings(
-        int format, String domain, String appsDomain, int port, int gateways, int nodes) {
+        int format,
+        String domain,
+        String appsDomain,
+        int port,
+        int gateways,
+        int nodes,
+        AcmeSettings acme) {
     public static final int FORMAT = 1;
     public static final int GATEWAYS_MAX = 8;
     public static final int NODES_MAX = 16;
@@ -30,9 +37,18 @@ public record CloudSettings(
 
     /** After what its checks need. */
     public static final CloudSettings DEFAULTS =
-            new CloudSettings(FORMAT, "dormouse.localhost", "dormouse-apps.localhost", 8443, 1, 1);
+            new CloudSettings(
+                    FORMAT,
+                    "dormouse.localhost",
+                    "dormouse-apps.localhost",
+                    8443,
+                    1,
+                    1,
+                    AcmeSettings.NONE);
 
+    @SuppressWarnings({"NullAway", "ConstantValue"}) // Jackson gives null for what is absent.
     public CloudSettings {
+        acme = acme == null ? AcmeSettings.NONE : acme;
         if (format > FORMAT) {
             throw new DormouseException(
                     LocalErrors.NEWER_DATA,
@@ -120,7 +136,7 @@ public record CloudSettings(
 
     /** The same cloud on another port. */
     public CloudSettings at(int otherPort) {
-        return new CloudSettings(format, domain, appsDomain, otherPort, gateways, nodes);
+        return new CloudSettings(format, domain, appsDomain, otherPort, gateways, nodes, acme);
     }
 
     /** The public port of one gateway, counted from 1. */

@@ -22,7 +22,15 @@ class CloudSettingsTest {
     void settingsSurviveTheFile() throws Exception {
         Path file = folder.resolve("cloud.json");
         CloudSettings settings =
-                new CloudSettings(1, "cloud.localhost", "apps.localhost", 9443, 2, 3);
+                new CloudSettings(
+                        1,
+                        "cloud.localhost",
+                        "apps.localhost",
+                        9443,
+                        2,
+                        3,
+                        new AcmeSettings(
+                                "https://ca.example/directory", "/ca.pem", null, "127.0.0.1:53"));
         JsonFiles.write(file, settings);
         assertThat(JsonFiles.read(file, CloudSettings.class)).contains(settings);
         assertThat(settings.apiUrl()).isEqualTo("https://api.cloud.localhost:9443");
@@ -44,11 +52,32 @@ class CloudSettingsTest {
                 .hasMessageContaining("newer Dormouse (format 2");
     }
 
+    @Test
+    void settingsOfBeforeThereWasAcmeHaveNone() throws Exception {
+        Path file = folder.resolve("cloud.json");
+        Files.writeString(
+                file,
+                """
+                {"format": 1, "domain": "cloud.localhost", "appsDomain": "apps.localhost",
+                 "port": 9443, "gateways": 1, "nodes": 1}
+                """);
+        assertThat(JsonFiles.read(file, CloudSettings.class))
+                .hasValueSatisfying(settings -> assertThat(settings.acme().isOn()).isFalse());
+    }
+
+    @Test
+    void aDirectoryIsAnHttpsUrl() {
+        assertThatThrownBy(() -> new AcmeSettings("letsencrypt", null, null, null))
+                .hasMessageContaining("--acme \"letsencrypt\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"localhost", "Cloud.localhost", "-a.localhost", "a..b", "a b.c", "", "a.b."})
     void whatIsNoDomainIsRefused(String domain) {
-        assertThatThrownBy(() -> new CloudSettings(1, domain, "apps.localhost", 8443, 1, 1))
+        assertThatThrownBy(() ->
+                        new CloudSettings(
+                                1, domain, "apps.localhost", 8443, 1, 1, AcmeSettings.NONE))
                 .hasMessageContaining("--domain")
                 .hasMessageContaining("is no domain");
     }
@@ -56,7 +85,9 @@ class CloudSettingsTest {
     @Test
     void appsNeverShareADomainWithThePlatform() {
         for (String apps : new String[] {"cloud.localhost", "apps.cloud.localhost"}) {
-            assertThatThrownBy(() -> new CloudSettings(1, "cloud.localhost", apps, 8443, 1, 1))
+            assertThatThrownBy(() ->
+                            new CloudSettings(
+                                    1, "cloud.localhost", apps, 8443, 1, 1, AcmeSettings.NONE))
                     .hasMessageContaining("neither contains the other");
         }
     }
@@ -77,7 +108,8 @@ class CloudSettingsTest {
     }
 
     private static CloudSettings settings(int port, int gateways, int nodes) {
-        return new CloudSettings(1, "cloud.localhost", "apps.localhost", port, gateways, nodes);
+        return new CloudSettings(
+                1, "cloud.localhost", "apps.localhost", port, gateways, nodes, AcmeSettings.NONE);
     }
 
     @Test
