@@ -11,6 +11,7 @@ import dev.dormouse.bench.report.Results;
 import dev.dormouse.bench.report.Row;
 import dev.dormouse.bench.setting.LeftOut;
 import dev.dormouse.bench.setting.Setting;
+import dev.dormouse.bench.tls.TlsBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class Main {
         BENCHMARKS.put("http", HttpBenchmark::run);
         BENCHMARKS.put("density", DensityBenchmark::run);
         BENCHMARKS.put("neighbour", NeighbourBenchmark::run);
+        BENCHMARKS.put("tls", TlsBenchmark::run);
         BENCHMARKS.put("cloud", CloudBenchmark::run);
     }
 

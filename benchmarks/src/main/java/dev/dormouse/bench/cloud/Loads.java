@@ -9,7 +9,6 @@ import dev.dormouse.feed.seal.MachineKey;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
@@ -26,22 +25,22 @@ final class Loads {
     private Loads() {}
 
     static SteadyLoad ofGateway(BenchCloud cloud, ServedApp app) {
-        return ofGateway(cloud, List.of(app));
+        return ofGateway(cloud, app, List.of());
     }
 
-    /** To the apps in turn; their certificate is the same, so their connections are too. */
+    /** To the apps in turn; each is asked for by its name in the handshake too. */
     static SteadyLoad ofGateway(BenchCloud cloud, List<ServedApp> apps) {
-        URI first = apps.getFirst().url();
+        return ofGateway(
+                cloud, apps.getFirst(), apps.stream().map(app -> app.url().getHost()).toList());
+    }
+
+    private static SteadyLoad ofGateway(BenchCloud cloud, ServedApp app, List<String> hosts) {
+        URI first = app.url();
         HttpClientOptions options =
                 http2().setTrustOptions(
                                 new PemTrustOptions()
                                         .addCertPath(cloud.folder().publicRoot().toString()));
-        return new SteadyLoad(
-                options,
-                to(first.getPort()).setHost(first.getHost()),
-                apps.stream()
-                        .map(app -> HostAndPort.create(app.url().getHost(), app.url().getPort()))
-                        .toList());
+        return new SteadyLoad(options, to(first.getPort()).setHost(first.getHost()), hosts);
     }
 
     /** As its gateway, with the gateway's own certificate and what it says of a request. */

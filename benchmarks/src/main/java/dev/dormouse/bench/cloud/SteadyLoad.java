@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.HostAndPort;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +26,7 @@ final class SteadyLoad implements AutoCloseable {
     private static final int AT_ONCE = 32;
     private static final int AT_ONCE_MAX = 2_000;
     private static final int CONNECTIONS_MAX = 4;
+    private static final int KEEP_ALIVE_SECONDS = 2;
     private static final int PATIENCE_SECONDS = 60;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -35,25 +35,29 @@ final class SteadyLoad implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient client;
     private final RequestOptions request;
-    private final List<HostAndPort> authorities;
+    private final List<String> hosts;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicReference<String> failure = new AtomicReference<>("");
 
     /**
      * @param options how to speak to it
-     * @param authorities whom to ask for in turn, over the connections of {@code request}; may be
-     *     empty
+     * @param hosts whom to ask for in turn, each over a connection of its own that ends when nobody
+     *     uses it; may be empty
      */
-    SteadyLoad(HttpClientOptions options, RequestOptions request, List<HostAndPort> authorities) {
+    SteadyLoad(HttpClientOptions options, RequestOptions request, List<String> hosts) {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         this.client =
                 vertx.createHttpClient(
                         options.setMaxPoolSize(AT_ONCE)
-                                .setHttp2MaxPoolSize(CONNECTIONS_MAX)
+                                .setHttp2MaxPoolSize(hosts.isEmpty() ? CONNECTIONS_MAX : 1)
+                                .setHttp2KeepAliveTimeout(
+                                        hosts.isEmpty()
+                                                ? HttpClientOptions.DEFAULT_HTTP2_KEEP_ALIVE_TIMEOUT
+                                                : KEEP_ALIVE_SECONDS)
                                 .setHttp2MultiplexingLimit(AT_ONCE / CONNECTIONS_MAX)
                                 .setMaxWaitQueueSize(AT_ONCE_MAX));
         this.request = request;
-        this.authorities = List.copyOf(authorities);
+        this.hosts = List.copyOf(hosts);
     }
 
     /** How many requests a second it answers. */
@@ -106,15 +110,15 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     private Future<Void> send() {
-        return client.request(request)
-                .compose(sent -> {
-                    if (!authorities.isEmpty()) {
-                        int next = Math.floorMod(turn.getAndIncrement(), authorities.size());
-                        sent.authority(authorities.get(next));
-                    }
-                    return sent.send();
-                })
-                .compose(SteadyLoad::whole);
+        return client.request(next()).compose(sent -> sent.send()).compose(SteadyLoad::whole);
+    }
+
+    private RequestOptions next() {
+        if (hosts.isEmpty()) {
+            return request;
+        }
+        int next = Math.floorMod(turn.getAndIncrement(), hosts.size());
+        return new RequestOptions(request).setHost(hosts.get(next));
     }
 
     private static Future<Void> whole(HttpClientResponse answer) {

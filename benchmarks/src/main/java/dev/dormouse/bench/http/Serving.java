@@ -14,13 +14,20 @@ import java.util.function.IntFunction;
 /** A server in a child process, on a port of this machine only. */
 public record Serving(Child child, int port) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int TRIES_MAX = 100;
+    private static final int TRIES_MAX = 1_200;
     private static final int TRY_MILLIS = 100;
 
     /** A JVM with a server's flags, whose main class prints its port. */
     static Serving jvm(Setting setting, Class<?> main, List<String> arguments) throws IOException {
+        return jvm(setting, main, List.of(), arguments);
+    }
+
+    /** The same with more flags. */
+    public static Serving jvm(
+            Setting setting, Class<?> main, List<String> moreFlags, List<String> arguments)
+            throws IOException {
         Child child =
-                Child.start(setting.serverJvm(List.of(), main, arguments.toArray(String[]::new)));
+                Child.start(setting.serverJvm(moreFlags, main, arguments.toArray(String[]::new)));
         try {
             return new Serving(child, Integer.parseInt(child.line(PATIENCE)));
         } catch (IOException | RuntimeException e) {

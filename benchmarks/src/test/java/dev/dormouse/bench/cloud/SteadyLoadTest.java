@@ -9,7 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,11 +60,7 @@ final class SteadyLoadTest {
 
     @Test
     void hostsAreAskedForInTurn() throws Exception {
-        List<HostAndPort> authorities =
-                List.of(
-                        HostAndPort.create("a.localhost", server.actualPort()),
-                        HostAndPort.create("b.localhost", server.actualPort()));
-        try (SteadyLoad load = load(authorities)) {
+        try (SteadyLoad load = load(List.of("a.localhost", "b.localhost"))) {
             load.at(10, 1);
         }
         assertThat(hosts).containsExactlyInAnyOrder("a.localhost", "b.localhost");
@@ -78,9 +74,14 @@ final class SteadyLoadTest {
         }
     }
 
-    private SteadyLoad load(List<HostAndPort> authorities) {
+    private SteadyLoad load(List<String> names) {
         RequestOptions request =
-                new RequestOptions().setHost("127.0.0.1").setPort(server.actualPort()).setURI("/");
-        return new SteadyLoad(new HttpClientOptions(), request, authorities);
+                new RequestOptions()
+                        .setServer(
+                                SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1"))
+                        .setHost("127.0.0.1")
+                        .setPort(server.actualPort())
+                        .setURI("/");
+        return new SteadyLoad(new HttpClientOptions(), request, names);
     }
 }
