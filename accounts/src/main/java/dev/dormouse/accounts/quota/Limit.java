@@ -21,6 +21,7 @@ public enum Limit {
     VARIABLE_BYTES("variableBytes", "one variable or secret, in bytes"),
     VERSION_BYTES("versionBytes", "all blobs of one version, in bytes"),
     STORED_BYTES("storedBytes", "all blobs of the organisation, in bytes"),
+    DOMAINS("domains", "domains of the organisation's own, for all apps"),
     TOKENS("tokens", "API tokens of the organisation that still work");
 
     private static final Map<String, Limit> BY_NAME =
