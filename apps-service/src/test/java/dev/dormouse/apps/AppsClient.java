@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** A person with an organisation of their own, and what they do with apps. */
-final class AppsClient {
+public final class AppsClient {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int CHUNK_BYTES = 4 << 20;
 
@@ -33,7 +33,7 @@ final class AppsClient {
     private final String subject = UUID.randomUUID().toString();
     private final String name;
 
-    AppsClient(String name) {
+    public AppsClient(String name) {
         this.name = name + "-" + subject.substring(0, 8);
     }
 
@@ -45,15 +45,15 @@ final class AppsClient {
         return TestAuthority.token(subject, name);
     }
 
-    RequestSpecification me() {
+    public RequestSpecification me() {
         return given().header("Authorization", "Bearer " + token());
     }
 
-    RequestSpecification json(Object body) {
+    public RequestSpecification json(Object body) {
         return me().contentType(ContentType.JSON).body(body);
     }
 
-    JsonPath createApp(String app) {
+    public JsonPath createApp(String app) {
         return json(Map.of("name", app))
                 .post("/v1/apps")
                 .then()

@@ -11,10 +11,12 @@ public class AppHosts {
     private static final int HTTPS_PORT = 443;
 
     private final String domain;
+    private final String platform;
     private final int port;
 
     AppHosts(CloudConfig config) {
         this.domain = config.appsDomain();
+        this.platform = config.platformDomain();
         this.port = config.publicPort();
     }
 
@@ -28,6 +30,15 @@ public class AppHosts {
         return host.endsWith(end)
                 ? Optional.of(host.substring(0, host.length() - end.length()))
                 : Optional.empty();
+    }
+
+    /** Whether a host is one of this cloud's own, and so none that an organisation can bring. */
+    public boolean isOwn(String host) {
+        return isWithin(host, domain) || isWithin(host, platform);
+    }
+
+    private static boolean isWithin(String host, String domain) {
+        return host.equals(domain) || host.endsWith("." + domain);
     }
 
     URI urlOf(String label) {

@@ -14,10 +14,12 @@ import java.util.Set;
 class HostRecordSource implements RecordSource {
     private final SystemAppStore apps;
     private final AppHosts hosts;
+    private final CustomHosts custom;
 
-    HostRecordSource(SystemAppStore apps, AppHosts hosts) {
+    HostRecordSource(SystemAppStore apps, AppHosts hosts, CustomHosts custom) {
         this.apps = apps;
         this.hosts = hosts;
+        this.custom = custom;
     }
 
     @Override
@@ -27,8 +29,9 @@ class HostRecordSource implements RecordSource {
 
     @Override
     public Optional<FeedRecord> load(RecordKey key) {
-        return hosts.labelOf(key.name())
-                .flatMap(apps::withLabel)
-                .map(app -> new HostRecord(key.name(), app));
+        Optional<String> label = hosts.labelOf(key.name());
+        return label.isPresent()
+                ? label.flatMap(apps::withLabel).map(app -> new HostRecord(key.name(), app))
+                : custom.find(key.name()).map(FeedRecord.class::cast);
     }
 }
