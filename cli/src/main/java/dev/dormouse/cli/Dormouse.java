@@ -15,6 +15,7 @@ import dev.dormouse.cli.create.NewCommand;
 import dev.dormouse.cli.demo.DemoCommand;
 import dev.dormouse.cli.deploy.DeployCommand;
 import dev.dormouse.cli.doctor.DoctorCommand;
+import dev.dormouse.cli.domains.DomainsCommand;
 import dev.dormouse.cli.login.LoginCommand;
 import dev.dormouse.cli.login.LogoutCommand;
 import dev.dormouse.cli.login.WhoamiCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             VersionsCommand.class,
             RollbackCommand.class,
             OpenCommand.class,
+            DomainsCommand.class,
             LogsCommand.class,
             VariablesCommand.class,
             SecretsCommand.class,

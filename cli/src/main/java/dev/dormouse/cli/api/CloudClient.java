@@ -26,6 +26,10 @@ public final class CloudClient {
         return new AppsClient(operation);
     }
 
+    public DomainsClient domains() {
+        return new DomainsClient(operation);
+    }
+
     public LogsClient logs() {
         return new LogsClient(operation);
     }

@@ -31,6 +31,7 @@ public final class FakeCloud implements AutoCloseable {
     private final FakeIdentityProvider people;
     private final FakeRegistry registry;
     private final FakeApps apps;
+    private final FakeDomains domains;
     private final FakeAccounts accounts;
     private HttpServer server;
     private final int port;
@@ -41,6 +42,7 @@ public final class FakeCloud implements AutoCloseable {
         this.port = server.actualPort();
         this.people = new FakeIdentityProvider("https://auth.dormouse.localhost:" + port);
         this.accounts = new FakeAccounts(people);
+        this.domains = new FakeDomains(accounts);
         this.registry = new FakeRegistry(accounts);
         this.apps = new FakeApps(accounts, registry, ".dormouse-apps.localhost:" + port);
     }
@@ -81,6 +83,10 @@ public final class FakeCloud implements AutoCloseable {
 
     public FakeApps apps() {
         return apps;
+    }
+
+    public FakeDomains domains() {
+        return domains;
     }
 
     public FakeAccounts accounts() {
@@ -172,6 +178,9 @@ public final class FakeCloud implements AutoCloseable {
                             "dormouse-apps.localhost:" + port,
                             "version",
                             "0.1.0"));
+        }
+        if (FakeDomains.isAbout(request)) {
+            return domains.answer(request);
         }
         if (request.path().startsWith("/v1/apps") || request.path().startsWith("/v1/admin/apps")) {
             return apps.answer(request);

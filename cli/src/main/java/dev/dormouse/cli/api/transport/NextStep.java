@@ -10,6 +10,7 @@ final class NextStep {
             case "over-quota" -> " 'dormouse limits' shows what your plan allows.";
             case "no-such-app" -> " 'dormouse apps' lists your apps.";
             case "no-such-version" -> " 'dormouse versions' lists the app's versions.";
+            case "no-such-domain" -> " 'dormouse domains' lists your domains.";
             case "organisation-not-found" -> " 'dormouse whoami' lists your organisations.";
             case "token-not-found" -> " 'dormouse tokens' lists your tokens.";
             case "DIGEST_INVALID" -> " If a file changed while it was uploaded, deploy again.";

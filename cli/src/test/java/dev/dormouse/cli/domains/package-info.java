@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.cli.domains;
+
+import org.jspecify.annotations.NullMarked;
