@@ -76,6 +76,9 @@ public final class AcmeAuthority implements Authority {
         try {
             Login login = accounts.login(session, directory);
             Order order = made(login, underWay);
+            if (order.getStatus() == Status.UNKNOWN) {
+                throw new OrderFailure(Reason.BAD_ANSWER, "The order is in no known state.");
+            }
             if (order.getStatus() == Status.PENDING) {
                 validations.run(login, order, underWay);
                 order.waitUntilReady(directory.times().validation());
@@ -95,6 +98,9 @@ public final class AcmeAuthority implements Authority {
                     CheckedChain.of(chain, underWay.names(), underWay.key(), clock.instant()),
                     underWay.key().getPrivate());
         } catch (AcmeException e) {
+            if (AcmeProblems.isInterrupted(e)) {
+                throw new InterruptedException("The order was cut off");
+            }
             if (AcmeProblems.isUnknownAccount(e)) {
                 accounts.forgetLocation(directory);
             }

@@ -2,6 +2,7 @@ package dev.dormouse.certs.acme;
 
 import dev.dormouse.certs.order.OrderFailure;
 import dev.dormouse.certs.order.OrderFailure.Reason;
+import java.io.IOException;
 import java.util.Locale;
 import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.exception.AcmeException;
@@ -55,6 +56,12 @@ final class AcmeProblems {
         }
         return new OrderFailure(
                 Reason.BAD_ANSWER, "The authority's answer makes no sense; it is tried again.", e);
+    }
+
+    /** Whether we were stopped, which is no fault of the authority. */
+    static boolean isInterrupted(AcmeException e) {
+        return e.getCause() instanceof IOException io
+                && io.getCause() instanceof InterruptedException;
     }
 
     static boolean isUnknownAccount(AcmeException e) {

@@ -85,7 +85,8 @@ public final class OrderJob {
         LeaseKeeper keeper = LeaseKeeper.start(book, lease, settings.leaseLife());
         try {
             reached.accept(Step.LEASED);
-            Outcome outcome = isNeeded(id) ? attempt(lease) : new Outcome.Looked();
+            Optional<Page> page = isNeeded(id) ? book.look(id) : Optional.empty();
+            Outcome outcome = page.isPresent() ? attempt(lease, page.get()) : new Outcome.Looked();
             book.release(lease);
             return outcome;
         } finally {
@@ -123,8 +124,10 @@ public final class OrderJob {
     }
 
     private Instant soonest(Instant time, WantedName wanted) {
-        Instant latest = clock.instant().plus(LOOK_MAX);
-        Instant check = wanted.windowCheck().orElse(latest);
+        Instant now = clock.instant();
+        Instant latest = now.plus(LOOK_MAX);
+        // one that passed is of an authority that is no longer configured
+        Instant check = wanted.windowCheck().filter(now::isBefore).orElse(latest);
         Instant first = time.isBefore(check) ? time : check;
         return first.isBefore(latest) ? first : latest;
     }
@@ -161,8 +164,7 @@ public final class OrderJob {
         return authorities.stream().filter(each -> each.directory().equals(directory)).findAny();
     }
 
-    private Outcome attempt(Lease lease) throws InterruptedException {
-        Page page = book.look(lease.id()).orElseThrow();
+    private Outcome attempt(Lease lease, Page page) throws InterruptedException {
         Attempt attempt = Attempt.after(page.wanted().failures(), authorities.size());
         Authority authority = authorities.get(attempt.authority());
         try {
