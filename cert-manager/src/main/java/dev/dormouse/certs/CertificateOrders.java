@@ -23,7 +23,9 @@ final class CertificateOrders {
         loop.ifPresent(OrderLoop::poke);
     }
 
-    void stop() {
-        loop.ifPresent(OrderLoop::stop);
+    void stop() throws InterruptedException {
+        if (loop.isPresent()) {
+            loop.get().stop();
+        }
     }
 }

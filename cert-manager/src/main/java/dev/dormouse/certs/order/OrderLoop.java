@@ -4,6 +4,7 @@ import dev.dormouse.certs.plan.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class OrderLoop {
     /** What another process committed is noticed within this. */
     private static final Duration POLL = Duration.ofSeconds(10);
 
+    private static final Duration STOP_TIME = Duration.ofSeconds(10);
     private static final Duration AFTER_A_BUG = Duration.ofMinutes(10);
     private static final System.Logger LOG = System.getLogger(OrderLoop.class.getName());
 
@@ -58,15 +60,23 @@ public final class OrderLoop {
         }
     }
 
-    /** Cuts off what is under way; whoever starts next goes on with it. */
-    public void stop() {
+    /** Cuts off what is under way, and returns when it has ended; the next process goes on. */
+    public void stop() throws InterruptedException {
+        for (Thread each : interrupted()) {
+            each.join(STOP_TIME);
+        }
+    }
+
+    private List<Thread> interrupted() {
         lock.lock();
         try {
             stopped = true;
-            workers.forEach(Thread::interrupt);
+            List<Thread> threads = new ArrayList<>(workers);
             if (thread != null) {
-                thread.interrupt();
+                threads.add(thread);
             }
+            threads.forEach(Thread::interrupt);
+            return threads;
         } finally {
             lock.unlock();
         }
@@ -130,11 +140,23 @@ public final class OrderLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            if (isStopped()) {
+                return;
+            }
             LOG.log(System.Logger.Level.ERROR, "The certificate for " + id + " is not seen to", e);
             postpone(id);
         } finally {
             ended(id);
             permits.release();
+        }
+    }
+
+    private boolean isStopped() {
+        lock.lock();
+        try {
+            return stopped;
+        } finally {
+            lock.unlock();
         }
     }
 

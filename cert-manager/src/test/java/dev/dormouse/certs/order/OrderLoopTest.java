@@ -31,7 +31,7 @@ class OrderLoopTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         loop.stop();
     }
 
