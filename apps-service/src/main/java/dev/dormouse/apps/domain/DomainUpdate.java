@@ -54,8 +54,9 @@ record DomainUpdate(Connection connection, DomainClaim claim, Instant now) {
      */
     boolean release(Instant since) throws SQLException {
         return run(
-                "UPDATE apps.domain SET state = 'released', app_id = NULL, released = ?, since = ?,"
-                        + " next_check = ?, lease_owner = NULL, lease_until = NULL"
+                "UPDATE apps.domain SET state = 'released', app_id = NULL, redirects_to = NULL,"
+                        + " released = ?, since = ?, next_check = ?, lease_owner = NULL,"
+                        + " lease_until = NULL"
                         + MINE,
                 DomainColumns.time(since),
                 DomainColumns.time(now),

@@ -82,8 +82,9 @@ class SystemDomainStore implements CustomHosts {
         });
     }
 
+    /** For somebody who asks for it. */
     Optional<DomainClaim> claim(UUID id, UUID owner, Instant now, Instant until) {
-        return database.in(connection -> {
+        return database.forRequest(connection -> {
             try (PreparedStatement update = connection.prepareStatement(CLAIM_ONE)) {
                 update.setObject(1, owner);
                 update.setObject(2, DomainColumns.time(until));
