@@ -262,8 +262,9 @@ class NodeTest {
         assertThat(third.status()).isEqualTo(503);
         assertThat(third.error()).isEqualTo("at-capacity");
         assertThat(third.headers().get("retry-after")).isEqualTo("1");
+        // either may be the one that runs, while the other waits for it
+        both.forEach(one -> one.end("rest"));
         for (HttpClientRequest one : both) {
-            one.end("rest");
             assertThat(TestGateway.await(one.response()).statusCode()).isEqualTo(200);
         }
         TestNode.await("their places are free", () -> open() == 0);
