@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ record Belongings(
         AppView app) {
     private static final String SWEPT = "swept";
     private static final String TAG = "1.0.1";
+    private static final String HOST = "swept.example.net";
 
     Belongings {
         byId = Map.copyOf(byId);
@@ -94,6 +96,7 @@ record Belongings(
                             .body("application/octet-stream", "begun".getBytes(UTF_8)));
             JsonNode layers = manifest.json().path("layers");
             Map<String, String> things = new HashMap<>();
+            things.put("host", owner.client().domains().add(SWEPT, HOST, Optional.empty()).host());
             things.put("name", SWEPT);
             things.put("number", "1");
             things.put("channel", "production");
@@ -147,6 +150,7 @@ record Belongings(
         nothing.put("token", new TokenId(UUID.randomUUID()).toString());
         nothing.put("id", new NodeId(UUID.randomUUID()).toString());
         nothing.put("upload", UUID.randomUUID().toString());
+        nothing.put("host", "nothing.example.net");
         nothing.put("name", "nothing");
         nothing.put("number", "9");
         nothing.put("channel", "production");

@@ -9,6 +9,7 @@ import dev.dormouse.cli.api.transport.Pause;
 import dev.dormouse.local.LocalCloud;
 import dev.dormouse.local.UpRequest;
 import dev.dormouse.local.fleet.Release;
+import dev.dormouse.local.folder.AcmeSettings;
 import dev.dormouse.local.folder.Archives;
 import dev.dormouse.local.folder.CloudFolder;
 import dev.dormouse.local.folder.CloudSettings;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * of the tests. Its logs stay in {@code target/cloud-logs}.
  */
 final class RunningCloud {
+    /** Questions about domains are refused at once, wherever the tests run. */
+    private static final AcmeSettings NO_DNS = new AcmeSettings(null, null, null, "127.0.0.1:9");
+
     private static final int GATEWAYS = 2;
     private static final int NODES = 2;
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -90,7 +94,7 @@ final class RunningCloud {
                         Optional.of(GatewayPorts.free(CloudSettings.GATEWAYS_MAX + GATEWAYS)),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.of(NO_DNS));
         return new RunningCloud(checkout, cloud, request);
     }
 
