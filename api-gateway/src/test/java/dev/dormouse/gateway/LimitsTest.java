@@ -250,8 +250,8 @@ class LimitsTest {
         with(new GatewayLimits(HEAD, BODY, few, UPSTREAM, TLS));
         FakeNode node = node();
         node.answer(request -> request.response().setChunked(true).write("."));
-        try (RawClient first = cloud.raw("api.platform.test");
-                RawClient second = cloud.raw("api.platform.test")) {
+        try (RawClient first = cloud.raw();
+                RawClient second = cloud.raw()) {
             first.send(GET);
             assertThat(first.readHead()).isEqualTo(200);
             RawClient.Response refused = second.send(GET).read();
@@ -269,8 +269,8 @@ class LimitsTest {
         with(new GatewayLimits(HEAD, BODY, few, UPSTREAM, TLS));
         FakeNode node = node();
         node.answer(request -> request.response().setChunked(true).write("."));
-        try (RawClient first = cloud.raw("api.platform.test");
-                RawClient second = cloud.raw("api.platform.test")) {
+        try (RawClient first = cloud.raw();
+                RawClient second = cloud.raw()) {
             for (RawClient client : List.of(first, second)) {
                 client.send(GET);
                 assertThat(client.readHead()).isEqualTo(200);
