@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningCloud {
     /** Questions about domains are refused at once, wherever the tests run. */
-    private static final AcmeSettings NO_DNS = new AcmeSettings(null, null, null, "127.0.0.1:9");
+    static final AcmeSettings NO_DNS = new AcmeSettings(null, null, null, "127.0.0.1:9");
 
     private static final int GATEWAYS = 2;
     private static final int NODES = 2;
@@ -190,6 +190,22 @@ final class RunningCloud {
     /** Starts what does not run, if its supervisor is gone, and waits until everything is ready. */
     void up() throws IOException, InterruptedException {
         cloud.start(request);
+        Waiting.until("everything is ready", this::isReady);
+    }
+
+    /** Who issues for domains of users from now on; whoever uses it waits until it is ready. */
+    void issueBy(AcmeSettings acme) throws IOException, InterruptedException {
+        UpRequest changed =
+                new UpRequest(
+                        request.build(),
+                        request.javaHome(),
+                        request.gateways(),
+                        request.nodes(),
+                        request.port(),
+                        request.domain(),
+                        request.appsDomain(),
+                        Optional.of(acme));
+        cloud.awaitReady(cloud.start(changed), state -> {});
         Waiting.until("everything is ready", this::isReady);
     }
 
