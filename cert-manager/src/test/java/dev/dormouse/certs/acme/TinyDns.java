@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
@@ -48,8 +47,8 @@ final class TinyDns implements AutoCloseable {
 
     TinyDns(String zone) throws IOException {
         this.zone = Name.fromString(zone, Name.root);
-        this.udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        this.tcp = new ServerSocket(udp.getLocalPort(), 50, InetAddress.getLoopbackAddress());
+        this.tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.udp = new DatagramSocket(tcp.getLocalSocketAddress());
         Thread.ofVirtual().start(this::serveUdp);
         Thread.ofVirtual().start(this::serveTcp);
     }
