@@ -1,5 +1,6 @@
 package dev.dormouse.bench;
 
+import dev.dormouse.bench.cloud.AppsBenchmark;
 import dev.dormouse.bench.cloud.CloudBenchmark;
 import dev.dormouse.bench.density.DensityBenchmark;
 import dev.dormouse.bench.http.HttpBenchmark;
@@ -43,6 +44,7 @@ public final class Main {
         BENCHMARKS.put("neighbour", NeighbourBenchmark::run);
         BENCHMARKS.put("tls", TlsBenchmark::run);
         BENCHMARKS.put("cloud", CloudBenchmark::run);
+        BENCHMARKS.put("apps", AppsBenchmark::run);
     }
 
     private final Setting setting;

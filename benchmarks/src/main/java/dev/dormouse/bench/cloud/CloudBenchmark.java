@@ -21,7 +21,6 @@ public final class CloudBenchmark {
             rows.addAll(Deploys.rows(setting, cloud, tenant));
             rows.addAll(Rollbacks.rows(setting, tenant, hello));
             rows.addAll(ofStart);
-            rows.addAll(ManyApps.rows(setting, cloud, tenant));
         }
         return rows;
     }

@@ -26,7 +26,6 @@ final class SteadyLoad implements AutoCloseable {
     private static final int AT_ONCE = 32;
     private static final int AT_ONCE_MAX = 2_000;
     private static final int CONNECTIONS_MAX = 4;
-    private static final int KEEP_ALIVE_SECONDS = 2;
     private static final int PATIENCE_SECONDS = 60;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -41,8 +40,7 @@ final class SteadyLoad implements AutoCloseable {
 
     /**
      * @param options how to speak to it
-     * @param hosts whom to ask for in turn, each over a connection of its own that ends when nobody
-     *     uses it; may be empty
+     * @param hosts whom to ask for in turn, each over a connection of its own; may be empty
      */
     SteadyLoad(HttpClientOptions options, RequestOptions request, List<String> hosts) {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -50,10 +48,6 @@ final class SteadyLoad implements AutoCloseable {
                 vertx.createHttpClient(
                         options.setMaxPoolSize(AT_ONCE)
                                 .setHttp2MaxPoolSize(hosts.isEmpty() ? CONNECTIONS_MAX : 1)
-                                .setHttp2KeepAliveTimeout(
-                                        hosts.isEmpty()
-                                                ? HttpClientOptions.DEFAULT_HTTP2_KEEP_ALIVE_TIMEOUT
-                                                : KEEP_ALIVE_SECONDS)
                                 .setHttp2MultiplexingLimit(AT_ONCE / CONNECTIONS_MAX)
                                 .setMaxWaitQueueSize(AT_ONCE_MAX));
         this.request = request;
