@@ -1,6 +1,7 @@
 package dev.dormouse.gateway;
 
 import dev.dormouse.feed.member.JoinRefusedException;
+import dev.dormouse.gateway.tls.HandshakeCrypto;
 import dev.dormouse.kernel.DormouseException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class GatewayMain {
         }
         // one handshake a connection: its name is what requests are held against
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        HandshakeCrypto.install();
         try {
             run(Path.of(args[1]));
         } catch (DormouseException e) {

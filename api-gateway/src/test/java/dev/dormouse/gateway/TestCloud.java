@@ -16,6 +16,7 @@ import dev.dormouse.gateway.limit.GatewayLimits;
 import dev.dormouse.gateway.ops.AccessLog;
 import dev.dormouse.gateway.proxy.Listener;
 import dev.dormouse.gateway.route.Upstream;
+import dev.dormouse.gateway.tls.HandshakeCrypto;
 import dev.dormouse.kernel.Digest;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.GatewayId;
@@ -50,6 +51,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway with fake nodes and upstreams around it, and clients for it. */
 final class TestCloud implements AutoCloseable {
+    static {
+        HandshakeCrypto.install();
+    }
+
     static final String PLATFORM = "platform.test";
     static final String APPS = "apps.test";
     static final long BODY_BYTES_MAX = 1 << 20;
@@ -120,7 +125,7 @@ final class TestCloud implements AutoCloseable {
                                 new PemTrustOptions().addCertValue(Buffer.buffer(rootPem()))));
     }
 
-    private String rootPem() {
+    String rootPem() {
         try {
             byte[] root = authority.root().getEncoded();
             return "-----BEGIN CERTIFICATE-----\n"

@@ -3,6 +3,7 @@ package dev.dormouse.bench.tls;
 import dev.dormouse.gateway.limit.TlsLimits;
 import dev.dormouse.gateway.tls.Certificates;
 import dev.dormouse.gateway.tls.Challenges;
+import dev.dormouse.gateway.tls.HandshakeCrypto;
 import dev.dormouse.gateway.tls.ServerTls;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -28,6 +29,7 @@ final class GatewayTls {
     private GatewayTls() {}
 
     public static void main(String[] arguments) throws Exception {
+        HandshakeCrypto.install();
         Corpus corpus = new Corpus(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         Certificates certificates = new Certificates(TlsLimits.DEFAULT.certificatesReadMax());
         long before = usedBytes();
