@@ -2,6 +2,7 @@ package dev.dormouse.bench;
 
 import dev.dormouse.bench.cloud.AppsBenchmark;
 import dev.dormouse.bench.cloud.CloudBenchmark;
+import dev.dormouse.bench.cloud.DomainsBenchmark;
 import dev.dormouse.bench.density.DensityBenchmark;
 import dev.dormouse.bench.http.HttpBenchmark;
 import dev.dormouse.bench.instantiation.InstantiationBenchmark;
@@ -45,6 +46,7 @@ public final class Main {
         BENCHMARKS.put("tls", TlsBenchmark::run);
         BENCHMARKS.put("cloud", CloudBenchmark::run);
         BENCHMARKS.put("apps", AppsBenchmark::run);
+        BENCHMARKS.put("domains", DomainsBenchmark::run);
     }
 
     private final Setting setting;

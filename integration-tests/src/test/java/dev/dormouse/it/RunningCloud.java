@@ -17,6 +17,7 @@ import dev.dormouse.local.folder.Tools;
 import dev.dormouse.local.process.ProcessIdentity;
 import dev.dormouse.local.supervise.CloudState;
 import dev.dormouse.local.supervise.PartState;
+import dev.dormouse.programs.SteadyPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class RunningCloud {
                         Path.of(System.getProperty("java.home")),
                         Optional.of(GATEWAYS),
                         Optional.of(NODES),
-                        Optional.of(GatewayPorts.free(CloudSettings.GATEWAYS_MAX + GATEWAYS)),
+                        Optional.of(SteadyPorts.free(CloudSettings.GATEWAYS_MAX + GATEWAYS)),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(NO_DNS));

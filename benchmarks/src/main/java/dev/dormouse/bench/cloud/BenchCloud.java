@@ -6,6 +6,7 @@ import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.local.LocalCloud;
 import dev.dormouse.local.UpRequest;
 import dev.dormouse.local.fleet.Release;
+import dev.dormouse.local.folder.AcmeSettings;
 import dev.dormouse.local.folder.CloudFolder;
 import dev.dormouse.local.folder.CloudSettings;
 import dev.dormouse.local.folder.Secrets;
@@ -36,7 +37,7 @@ final class BenchCloud implements AutoCloseable {
 
     /** Far beyond what any of the benchmarks does. */
     private static final Map<String, Long> QUOTAS =
-            Map.of("apps", 100_000L, "deploysPerHour", 1_000_000L);
+            Map.of("apps", 100_000L, "deploysPerHour", 1_000_000L, "domains", 1_000L);
 
     private final LocalCloud cloud;
     private final UpRequest request;
@@ -82,6 +83,21 @@ final class BenchCloud implements AutoCloseable {
     /** Starts it, and waits until all of it is ready. */
     void up() throws IOException, InterruptedException {
         cloud.awaitReady(cloud.start(request), state -> {});
+    }
+
+    /** Who issues for domains of users from now on; ready when this returns. */
+    void issueBy(AcmeSettings acme) throws IOException, InterruptedException {
+        UpRequest changed =
+                new UpRequest(
+                        request.build(),
+                        request.javaHome(),
+                        request.gateways(),
+                        request.nodes(),
+                        request.port(),
+                        request.domain(),
+                        request.appsDomain(),
+                        Optional.of(acme));
+        cloud.awaitReady(cloud.start(changed), state -> {});
     }
 
     void down() throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import dev.dormouse.cli.api.AppsClient;
 import dev.dormouse.cli.api.ChannelView;
 import dev.dormouse.cli.api.CloudClient;
 import dev.dormouse.cli.api.CreateToken;
+import dev.dormouse.cli.api.DomainsClient;
 import dev.dormouse.cli.api.VersionState;
 import dev.dormouse.cli.api.VersionView;
 import dev.dormouse.cli.api.transport.Answer;
@@ -118,6 +119,10 @@ final class Tenant implements AutoCloseable {
 
     AppsClient apps() {
         return new CloudClient(authenticated(), address, Optional.empty()).apps();
+    }
+
+    DomainsClient domains() {
+        return new CloudClient(authenticated(), address, Optional.empty()).domains();
     }
 
     private CloudHttp authenticated() {

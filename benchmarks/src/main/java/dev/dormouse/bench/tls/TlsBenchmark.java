@@ -66,7 +66,7 @@ public final class TlsBenchmark {
     }
 
     private Measured measure(Serving server, Corpus corpus) throws IOException {
-        int warmUp = setting.quick() ? 1 : 15;
+        int warmUp = setting.quick() ? 1 : 60;
         int seconds = setting.quick() ? 1 : 20;
         return new Measured(
                 Handshakes.measure(server, corpus.names(), false, warmUp, seconds),
