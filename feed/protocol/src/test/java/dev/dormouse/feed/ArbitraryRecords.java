@@ -10,6 +10,7 @@ import dev.dormouse.kernel.id.VersionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -50,6 +51,9 @@ public final class ArbitraryRecords {
                 1 + random.nextInt(50),
                 digest(),
                 new AppLimits(10, 30_000, 1_000, 1L << 33, 0, 100),
+                random.nextBoolean()
+                        ? OptionalInt.of(random.nextInt(Integer.MAX_VALUE))
+                        : OptionalInt.empty(),
                 random.nextBoolean() ? Optional.of(content()) : Optional.empty());
     }
 

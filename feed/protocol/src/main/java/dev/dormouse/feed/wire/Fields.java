@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One JSON object, read field by field; what is missing, odd or left over is an error. */
@@ -76,6 +77,10 @@ final class Fields {
 
     Optional<String> optionalText(String name) {
         return object.has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    OptionalInt optionalSmallNumber(String name) {
+        return object.has(name) ? OptionalInt.of(smallNumber(name)) : OptionalInt.empty();
     }
 
     List<String> texts(String name) {

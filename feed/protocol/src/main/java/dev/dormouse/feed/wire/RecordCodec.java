@@ -120,6 +120,7 @@ public final class RecordCodec {
                         .put("versionNumber", app.versionNumber())
                         .put("image", app.image().toString());
         node.set("limits", write(app.limits()));
+        app.hstsMaxAgeSeconds().ifPresent(seconds -> node.put("hstsMaxAgeSeconds", seconds));
         app.content().ifPresent(content -> node.set("content", write(content)));
         return node;
     }
@@ -231,6 +232,7 @@ public final class RecordCodec {
                 fields.smallNumber("versionNumber"),
                 Digest.fromString(fields.text("image")),
                 limits(fields.object("limits")),
+                fields.optionalSmallNumber("hstsMaxAgeSeconds"),
                 fields.optionalObject("content").map(RecordCodec::content));
     }
 

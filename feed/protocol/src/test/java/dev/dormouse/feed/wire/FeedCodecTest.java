@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dormouse.feed.AppRecord;
 import dev.dormouse.feed.ArbitraryRecords;
 import dev.dormouse.feed.CertificateRecord;
 import dev.dormouse.feed.FeedRecord;
@@ -44,6 +45,42 @@ class FeedCodecTest {
                         new FeedMessage.Unreadable(new Rejection("x/y", 5, "c", "d")))) {
             assertThat(FeedCodec.read(FeedCodec.write(message))).isEqualTo(message);
         }
+    }
+
+    private static AppRecord appWithoutHsts() {
+        AppRecord app = new ArbitraryRecords(new Random(2)).app();
+        return new AppRecord(
+                app.id(),
+                app.organisation(),
+                app.name(),
+                app.pool(),
+                app.activity(),
+                app.generation(),
+                app.version(),
+                app.versionNumber(),
+                app.image(),
+                app.limits(),
+                app.content());
+    }
+
+    @Test
+    void aMemberThatKnowsNothingOfHstsReadsAppsWithoutIt() {
+        String json = new String(RecordCodec.write(appWithoutHsts()), UTF_8);
+
+        assertThat(json).doesNotContain("hsts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "2147483648", "1.5", "\"1\"", "null"})
+    void aTimeThatIsNoneIsNotRead(String maxAgeSeconds) {
+        AppRecord app = appWithoutHsts();
+        String json =
+                new String(RecordCodec.write(app), UTF_8)
+                        .replace("{\"id\"", "{\"hstsMaxAgeSeconds\":" + maxAgeSeconds + ",\"id\"");
+
+        assertThat(json).contains("hstsMaxAgeSeconds");
+        assertThatExceptionOfType(DormouseException.class)
+                .isThrownBy(() -> RecordCodec.read(app.key(), json.getBytes(UTF_8)));
     }
 
     @ParameterizedTest
