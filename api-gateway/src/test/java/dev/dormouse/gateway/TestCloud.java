@@ -169,6 +169,15 @@ final class TestCloud implements AutoCloseable {
 
     static AppRecord appOf(
             OrganisationId organisation, AppId id, long generation, Activity activity) {
+        return appOf(organisation, id, generation, activity, OptionalInt.empty());
+    }
+
+    static AppRecord appOf(
+            OrganisationId organisation,
+            AppId id,
+            long generation,
+            Activity activity,
+            OptionalInt hstsMaxAgeSeconds) {
         return new AppRecord(
                 id,
                 organisation,
@@ -180,6 +189,7 @@ final class TestCloud implements AutoCloseable {
                 1,
                 Digest.of(new byte[] {1}),
                 LIMITS,
+                hstsMaxAgeSeconds,
                 Optional.empty());
     }
 

@@ -209,6 +209,10 @@ final class Exchange implements ClientBody.Owner {
                 new AnswerPump(request, response, answer, this::bodyProgressed, this::answerEnded);
         pump = started;
         response.setStatusCode(answer.statusCode());
+        if (answer.headers().contains(Frontend.STRICT_TRANSPORT)) {
+            // the app's own word goes before the platform's
+            response.headers().remove(Frontend.STRICT_TRANSPORT);
+        }
         HeaderRules.copyResponse(answer.headers(), response.headers());
         confineCookies();
         frontend.answers().sign(response, connection, requestId);

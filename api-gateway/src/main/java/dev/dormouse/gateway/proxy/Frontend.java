@@ -14,6 +14,7 @@ import dev.dormouse.gateway.route.Upstream;
 import dev.dormouse.kernel.id.IdSource;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ import java.util.Set;
 final class Frontend {
     /** The status in the access log of a request whose client never got all of the answer. */
     static final int CLIENT_CLOSED = 499;
+
+    /** RFC 6797; this side of the gateway is the one with TLS. */
+    static final CharSequence STRICT_TRANSPORT =
+            HttpHeaders.createOptimized("strict-transport-security");
 
     private final Proxy proxy;
     private final Connections connections;
@@ -110,10 +115,15 @@ final class Frontend {
     }
 
     private void lead(HttpServerRequest request, ClientConnection connection, RequestHead head) {
-        switch (proxy.directory().find(head)) {
-            case Destination.Nowhere(Problem problem) ->
+        Destination destination = proxy.directory().find(head);
+        String strictTransport = destination.strictTransport();
+        if (strictTransport != null) {
+            request.response().putHeader(STRICT_TRANSPORT, strictTransport);
+        }
+        switch (destination) {
+            case Destination.Nowhere(Problem problem, _) ->
                     answers.problem(request, connection, head, problem);
-            case Destination.ToHost(String host) ->
+            case Destination.ToHost(String host, _) ->
                     answers.redirect(request, connection, head, host);
             case Destination.ToApp(AppRoute app) -> {
                 ClientFacts client = facts(request, connection, head);

@@ -11,6 +11,7 @@ import dev.dormouse.kernel.id.NodeId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class AppRoute {
     private final AppId id;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
     private volatile AppRecord record;
+    private volatile @Nullable String strictTransport;
     private volatile @Nullable Serving serving;
     private volatile @Nullable Placed placed;
 
@@ -35,6 +37,12 @@ public final class AppRoute {
     AppRoute(AppRecord record) {
         this.id = record.id();
         this.record = requireNonNull(record, "record");
+        this.strictTransport = strictTransport(record);
+    }
+
+    private static @Nullable String strictTransport(AppRecord record) {
+        OptionalInt maxAge = record.hstsMaxAgeSeconds();
+        return maxAge.isPresent() ? "max-age=" + maxAge.getAsInt() : null;
     }
 
     public AppId id() {
@@ -47,6 +55,12 @@ public final class AppRoute {
 
     void record(AppRecord next) {
         record = next;
+        strictTransport = strictTransport(next);
+    }
+
+    /** What the header of that name says on every host of the app; null if it is not sent. */
+    public @Nullable String strictTransport() {
+        return strictTransport;
     }
 
     /** Null as long as no node said that it holds any generation. */

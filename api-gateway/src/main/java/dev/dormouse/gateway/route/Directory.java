@@ -15,7 +15,6 @@ public final class Directory {
 
     private static final Destination NOT_HERE = new Destination.Nowhere(Problem.NOT_HERE);
     private static final Destination CONSOLE = new Destination.Nowhere(Problem.CONSOLE);
-    private static final Destination RESERVED = new Destination.Nowhere(Problem.RESERVED_PATH);
     private static final Destination NOT_CANONICAL =
             new Destination.Nowhere(
                     Problem.badRequest(
@@ -50,7 +49,10 @@ public final class Directory {
         if (LOOPBACK.contains(host)) {
             return canonical(isBelow(head.path(), REGISTRY_PATH) ? REGISTRY : NOT_HERE, head);
         }
-        return isBelow(head.path(), PLATFORM_PATHS) ? RESERVED : routes.find(host);
+        Destination app = routes.find(host);
+        return isBelow(head.path(), PLATFORM_PATHS)
+                ? new Destination.Nowhere(Problem.RESERVED_PATH, app.strictTransport())
+                : app;
     }
 
     /** Whether that host is one of the platform or of an app, wherever its requests go. */

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routes {
     private static final Destination UNKNOWN_HOST = new Destination.Nowhere(Problem.UNKNOWN_HOST);
-    private static final Destination SUSPENDED = new Destination.Nowhere(Problem.APP_SUSPENDED);
     private static final Destination NOTHING_DEPLOYED =
             new Destination.Nowhere(
                     Problem.of(
@@ -81,14 +80,17 @@ public final class Routes {
         if (known == null) {
             return UNKNOWN_HOST;
         }
-        if (known.redirectsTo().isPresent()) {
-            return new Destination.ToHost(known.redirectsTo().get());
-        }
         AppRoute app = apps.get(known.app());
+        if (known.redirectsTo().isPresent()) {
+            String strictTransport = app == null ? null : app.strictTransport();
+            return new Destination.ToHost(known.redirectsTo().get(), strictTransport);
+        }
         if (app == null) {
             return NOTHING_DEPLOYED;
         }
-        return isActive(app.record()) ? new Destination.ToApp(app) : SUSPENDED;
+        return isActive(app.record())
+                ? new Destination.ToApp(app)
+                : new Destination.Nowhere(Problem.APP_SUSPENDED, app.strictTransport());
     }
 
     boolean knows(String host) {
