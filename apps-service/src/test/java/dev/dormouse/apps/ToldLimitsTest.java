@@ -11,15 +11,10 @@ import dev.dormouse.web.database.Bootstrap;
 import dev.dormouse.web.database.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What operators change by SQL reaches the feed. */
@@ -27,8 +22,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CloudForTests.class)
 @QuarkusTestResource(TestAuthority.class)
 class ToldLimitsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final AppsClient ada = new AppsClient("ada");
 
     @Test
@@ -41,13 +34,13 @@ class ToldLimitsTest {
                 .then()
                 .statusCode(200);
         String organisation = ada.me().get("/v1/organisations").jsonPath().getString("items[0].id");
-        awaitTold("APP", app, "\"concurrentRequestsMax\":100");
+        FeedLog.await("APP", app, told -> told.contains("\"concurrentRequestsMax\":100"));
 
         override(organisation, "concurrentRequests", 7);
-        awaitTold("APP", app, "\"concurrentRequestsMax\":7");
+        FeedLog.await("APP", app, told -> told.contains("\"concurrentRequestsMax\":7"));
 
         override(organisation, "organisationConcurrentRequests", 9);
-        awaitTold("ORGANISATION", organisation, ":9");
+        FeedLog.await("ORGANISATION", organisation, told -> told.contains(":9"));
     }
 
     private static void override(String organisation, String name, long value) throws SQLException {
@@ -60,28 +53,6 @@ class ToldLimitsTest {
             insert.setString(2, name);
             insert.setLong(3, value);
             insert.executeUpdate();
-        }
-    }
-
-    private static void awaitTold(String kind, String name, String part) throws SQLException {
-        Instant end = Instant.now().plus(PATIENCE);
-        for (String told = told(kind, name); !told.contains(part); told = told(kind, name)) {
-            assertThat(Instant.now()).as(told).isBefore(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-    }
-
-    /** The newest that the feed says of it. */
-    private static String told(String kind, String name) throws SQLException {
-        try (Connection database = TestPostgres.get().superuser(Bootstrap.DATABASE);
-                PreparedStatement query =
-                        database.prepareStatement(
-                                "SELECT payload FROM feed.log WHERE kind = ? AND name = ?"
-                                        + " ORDER BY revision DESC LIMIT 1")) {
-            query.setString(1, kind);
-            query.setString(2, name);
-            ResultSet rows = query.executeQuery();
-            return rows.next() ? new String(rows.getBytes(1), StandardCharsets.UTF_8) : "";
         }
     }
 }

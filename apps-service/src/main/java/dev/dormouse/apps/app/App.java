@@ -7,12 +7,14 @@ import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.OrganisationId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An app.
  *
  * @param label first part of its host
  * @param suspendedReason what an operator said; empty if it is not suspended
+ * @param hstsMaxAgeSeconds what browsers are told of TLS; empty if nothing
  * @param edition grows with each change of the app itself
  */
 public record App(
@@ -22,6 +24,7 @@ public record App(
         String label,
         Instant created,
         Optional<String> suspendedReason,
+        OptionalInt hstsMaxAgeSeconds,
         long edition) {
     public App {
         requireNonNull(id, "id");
@@ -30,6 +33,7 @@ public record App(
         requireNonNull(label, "label");
         requireNonNull(created, "created");
         requireNonNull(suspendedReason, "suspendedReason");
+        requireNonNull(hstsMaxAgeSeconds, "hstsMaxAgeSeconds");
     }
 
     public Activity activity() {

@@ -18,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -111,8 +112,26 @@ public class AppResource {
             @PathParam("app") String app,
             @QueryParam("organisation") @Nullable String organisation) {
         AccessibleOrganisation of = access.to(organisation, Permission.APP_READ);
-        Shown shown = apps.show(of.id(), app);
+        return answer(of, apps.show(of.id(), app));
+    }
+
+    private Response answer(AccessibleOrganisation of, Shown shown) {
         return Response.ok(view(of, shown)).tag(editionOf(shown).etag()).build();
+    }
+
+    @PATCH
+    @Path("{app}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AppView.class)))
+    @Operation(operationId = "changeApp", summary = "Change what browsers are told of TLS")
+    public Response change(
+            @PathParam("app") String app,
+            @QueryParam("organisation") @Nullable String organisation,
+            @Valid @NotNull ChangeApp body) {
+        AccessibleOrganisation of = access.to(organisation, Permission.APP_WRITE);
+        return answer(of, apps.change(of.id(), app, body));
     }
 
     @DELETE

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ class AppRow {
     @Column(name = "suspended_reason")
     @Nullable String suspendedReason;
 
+    @Column(name = "hsts_max_age_seconds")
+    @Nullable Integer hstsMaxAgeSeconds;
+
     long edition;
 
     protected AppRow() {}
@@ -52,6 +56,7 @@ class AppRow {
                 label,
                 created,
                 Optional.ofNullable(suspendedReason),
+                hstsMaxAgeSeconds == null ? OptionalInt.empty() : OptionalInt.of(hstsMaxAgeSeconds),
                 edition);
     }
 }

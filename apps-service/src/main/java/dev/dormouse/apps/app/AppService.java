@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The rules of apps. */
 @ApplicationScoped
@@ -87,6 +88,7 @@ public class AppService {
                                     takeLabel(organisation, name, id),
                                     clock.instant(),
                                     Optional.empty(),
+                                    OptionalInt.empty(),
                                     1);
                     apps.add(organisation, app);
                     outbox.append(HostRecord.keyOf(hosts.hostOf(app.label())));
@@ -178,6 +180,18 @@ public class AppService {
     /** Counts the app's versions on; in the organisation's transaction. */
     public int nextVersion(App app) {
         return apps.nextVersion(app.organisation(), app.id());
+    }
+
+    /** Gateways hear of it at once; what nodes run stays the same generation. */
+    Shown change(OrganisationId organisation, String nameOrId, ChangeApp change) {
+        return tenancy.in(
+                organisation,
+                () -> {
+                    App app = get(organisation, nameOrId);
+                    App changed = apps.setHsts(organisation, app.id(), change.hstsMaxAgeSeconds());
+                    outbox.append(AppRecord.keyOf(app.id()));
+                    return shown(changed);
+                });
     }
 
     /** A suspended app stays, since a new one of the same name would not be suspended. */

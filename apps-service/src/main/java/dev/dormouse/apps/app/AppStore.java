@@ -8,6 +8,7 @@ import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** The apps of an organisation; called in its transaction. */
@@ -49,6 +50,14 @@ class AppStore implements PanacheRepositoryBase<AppRow, UUID> {
 
     boolean remove(OrganisationId organisation, AppId id) {
         return delete(BY_ID, organisation.value(), id.value()) == 1;
+    }
+
+    App setHsts(OrganisationId organisation, AppId id, OptionalInt maxAgeSeconds) {
+        AppRow row = lock(organisation, id);
+        row.hstsMaxAgeSeconds = maxAgeSeconds.isPresent() ? maxAgeSeconds.getAsInt() : null;
+        row.edition++;
+        flush();
+        return row.toApp();
     }
 
     /** The number of the app's next version; nobody else gets one until the transaction ends. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation by slug
  * @param activity {@code active} or {@code suspended}
  * @param suspendedReason what the operator said
+ * @param hsts null if browsers are told nothing of TLS
  * @param production null if no version was ever activated
  */
 public record AppView(
@@ -21,6 +22,7 @@ public record AppView(
         URI url,
         String activity,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String suspendedReason,
+        @Nullable Hsts hsts,
         @Nullable Production production,
         Instant created) {
     static AppView of(App app, String organisation, AppHosts hosts, @Nullable Production active) {
@@ -32,6 +34,7 @@ public record AppView(
                 hosts.urlOf(app.label()),
                 app.suspendedReason().isPresent() ? "suspended" : "active",
                 app.suspendedReason().orElse(null),
+                Hsts.of(app.hstsMaxAgeSeconds()),
                 active,
                 app.created());
     }

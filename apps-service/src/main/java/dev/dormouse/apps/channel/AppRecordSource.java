@@ -49,6 +49,7 @@ class AppRecordSource implements RecordSource {
                 active.number(),
                 active.image(),
                 limits(quotas.of(active.organisation())),
+                active.hstsMaxAgeSeconds(),
                 Optional.of(
                         new AppContentRecord(
                                 active.lock(), active.components(), active.hasVariables())));

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** What is active of any app, for the feed. */
@@ -22,7 +23,7 @@ import java.util.UUID;
 class SystemChannelStore {
     private static final String ACTIVE =
             "SELECT a.organisation_id, a.name, a.suspended_reason IS NOT NULL AS suspended,"
-                    + " c.generation, v.id AS version, v.number, v.image, v.lock_digest,"
+                    + " a.hsts_max_age_seconds, c.generation, v.id AS version, v.number, v.image, v.lock_digest,"
                     + " EXISTS (SELECT 1 FROM apps.variable x WHERE x.app_id = a.id) AS variables"
                     + " FROM apps.app a JOIN apps.channel c ON c.app_id = a.id"
                     + " JOIN apps.version v ON v.id = c.version_id"
@@ -44,6 +45,7 @@ class SystemChannelStore {
             OrganisationId organisation,
             String name,
             Activity activity,
+            OptionalInt hstsMaxAgeSeconds,
             long generation,
             VersionId version,
             int number,
@@ -70,6 +72,7 @@ class SystemChannelStore {
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 row.getString("name"),
                 row.getBoolean("suspended") ? Activity.SUSPENDED : Activity.ACTIVE,
+                hstsMaxAgeSeconds(row),
                 row.getLong("generation"),
                 version,
                 row.getInt("number"),
@@ -77,6 +80,11 @@ class SystemChannelStore {
                 Digest.fromString(row.getString("lock_digest")),
                 components(connection, version),
                 row.getBoolean("variables"));
+    }
+
+    private static OptionalInt hstsMaxAgeSeconds(ResultSet row) throws SQLException {
+        int seconds = row.getInt("hsts_max_age_seconds");
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(seconds);
     }
 
     private static List<ComponentRecord> components(Connection connection, VersionId version)
