@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app.
  *
+ * @param hsts null if browsers are told nothing of TLS
  * @param production null until a version was activated
  */
 public record AppView(
@@ -18,6 +19,7 @@ public record AppView(
         String host,
         URI url,
         @Nullable String activity,
+        @Nullable Hsts hsts,
         @Nullable Production production,
         @Nullable Instant created) {
     public AppView {
@@ -25,6 +27,13 @@ public record AppView(
         requireNonNull(name, "name");
         requireNonNull(url, "url");
     }
+
+    /**
+     * That browsers ask for it over TLS alone.
+     *
+     * @param maxAgeSeconds how long they remember it; 0 makes them forget it
+     */
+    public record Hsts(long maxAgeSeconds) {}
 
     /**
      * What its public address serves.

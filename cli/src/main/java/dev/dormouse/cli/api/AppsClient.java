@@ -42,6 +42,13 @@ public final class AppsClient {
                 .as(AppView.class);
     }
 
+    public AppView change(String app, ChangeApp change) {
+        // the same twice is the same once
+        return operation
+                .send(operation.call("PATCH", path(app), change).asRepeatable())
+                .as(AppView.class);
+    }
+
     public void delete(String app) {
         operation.send(operation.call("DELETE", path(app)));
     }

@@ -57,6 +57,7 @@ public final class AppInfoCommand implements Callable<Integer> {
         }
         table.row(Cell.of("url"), new Cell(app.url().toString(), style::name));
         table.row(Cell.of("state"), AppState.cell(app, style));
+        table.row(Cell.of("hsts"), Cell.of(AppState.hsts(app)));
         AppView.Production production = app.production();
         table.row(
                 Cell.of("production"),

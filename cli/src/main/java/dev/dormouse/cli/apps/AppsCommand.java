@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 /** Lists apps. */
 @Command(
         name = "apps",
-        header = "List your apps; show or delete one.",
-        subcommands = {AppInfoCommand.class, DeleteAppCommand.class},
+        header = "List your apps; show, change or delete one.",
+        subcommands = {AppInfoCommand.class, HstsCommand.class, DeleteAppCommand.class},
         footer = {
             "  dormouse apps",
             "  dormouse apps info --app hello",

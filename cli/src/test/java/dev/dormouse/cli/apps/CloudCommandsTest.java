@@ -49,6 +49,46 @@ class CloudCommandsTest {
     }
 
     @Test
+    void browsersAreToldOfTlsAndNoMore() {
+        assertThat(cli.run("apps", "hsts")).as(cli.err()).isZero();
+        assertThat(cli.run("apps", "hsts", "on", "--max-age", "365d")).as(cli.err()).isZero();
+        assertThat(cli.run("apps", "hsts", "on", "--max-age", "90m")).as(cli.err()).isZero();
+        assertThat(cli.run("apps", "hsts", "--app", "hello")).isZero();
+        assertThat(cli.run("apps", "hsts", "forget")).as(cli.err()).isZero();
+        assertThat(cli.run("apps", "hsts", "off")).as(cli.err()).isZero();
+        assertThat(cli.out())
+                .isEqualToNormalizingNewlines(
+                        """
+                        HSTS of hello: off.
+                        HSTS of hello: on, remembered for 365d.
+                        HSTS of hello: on, remembered for 90m.
+                        HSTS of hello: on, remembered for 90m.
+                        HSTS of hello: to be forgotten.
+                        HSTS of hello: off.
+                        """);
+    }
+
+    @Test
+    void whatBrowsersAreToldStandsInTheAppsState() {
+        assertThat(cli.run("apps", "hsts", "on", "--max-age", "2h", "--json")).isZero();
+        assertThat(cli.out()).contains("\"name\" : \"hello\"", "\"maxAgeSeconds\" : 7200");
+        cli.clear();
+        assertThat(cli.run("apps", "info")).isZero();
+        assertThat(cli.out()).containsPattern("hsts +on, remembered for 2h");
+    }
+
+    @Test
+    void browsersAreToldWholeSecondsThatSomebodyChose() {
+        assertThat(cli.run("apps", "hsts", "on")).isEqualTo(2);
+        assertThat(cli.err()).contains("--max-age");
+        assertThat(cli.run("apps", "hsts", "on", "--max-age", "999ms")).isEqualTo(2);
+        assertThat(cli.err()).contains("Write 1s, or more.");
+        assertThat(cli.run("apps", "hsts", "on", "--max-age", "soon")).isEqualTo(2);
+        assertThat(cli.err()).contains("Write 500ms, 30s, 2m, 12h or 90d.");
+        assertThat(cli.run("apps", "hsts", "on", "--max-age", "1d", "--app", "no")).isEqualTo(4);
+    }
+
+    @Test
     void folderWithoutAppNeedsAName() throws Exception {
         Files.delete(folder.resolve("spin.toml"));
         assertThat(cli.run("apps", "info")).isEqualTo(2);

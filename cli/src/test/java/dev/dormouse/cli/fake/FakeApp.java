@@ -15,6 +15,7 @@ final class FakeApp {
     final List<Version> versions = new ArrayList<>();
     final Map<String, Map<String, Object>> variables = new TreeMap<>();
     final List<Map<String, Object>> logs = new ArrayList<>();
+    Map<String, Object> hsts = Map.of();
     long active;
     long generation;
     int pollsUntilServed;
@@ -96,6 +97,7 @@ final class FakeApp {
         view.put("url", url);
         view.put("activity", "active");
         view.put("created", "2026-01-31T12:00:00Z");
+        view.putAll(hsts);
         if (active > 0) {
             view.put(
                     "production",

@@ -168,6 +168,10 @@ public final class FakeApps {
             apps.remove(app.name);
             return FakeAnswer.empty(204);
         }
+        if (request.method().equals("PATCH")) {
+            JsonNode hsts = request.json().required("hsts");
+            app.hsts = hsts.isNull() ? Map.of() : Map.of("hsts", hsts);
+        }
         return FakeAnswer.json(200, app.view());
     }
 
