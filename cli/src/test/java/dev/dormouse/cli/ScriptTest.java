@@ -69,6 +69,26 @@ class ScriptTest {
         assertThat(found).isEqualTo(Path.of("..").toRealPath().toString());
     }
 
+    @Test
+    void commandLooksForItsFolderWhereTheShellDoes() throws Exception {
+        Path java = jdk("jdk", "JAVA_VERSION=\"25\"").resolve("bin/java");
+        Files.writeString(java, "#!/bin/sh\nprintf '[%s]' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        String command =
+                "need_build() { return 1; }; jdk_home() { echo '"
+                        + folder.resolve("jdk")
+                        + "'; }; run_command '"
+                        + folder
+                        + "' apps";
+        assertThat(run(command, Map.of("HOME", "/home/a b")))
+                .contains("[-Duser.home=/home/a b]")
+                .endsWith("[dev.dormouse.cli.Main][apps]");
+        assertThat(run(command, Map.of("HOME", "")))
+                .doesNotContain("user.home")
+                .doesNotContain("[]")
+                .endsWith("[dev.dormouse.cli.Main][apps]");
+    }
+
     private Path jdk(String name, String release) throws IOException {
         Path home = Files.createDirectories(folder.resolve(name));
         Files.writeString(home.resolve("release"), release);
