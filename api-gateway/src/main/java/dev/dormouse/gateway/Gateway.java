@@ -68,6 +68,7 @@ final class Gateway implements AutoCloseable {
     private final Vertx vertx;
     private final Door door;
     private final AccessLog log;
+    private final InstantSource clock;
     private final NodeProbe probe;
     private final Generations generations;
     private final Proxy proxy;
@@ -101,6 +102,7 @@ final class Gateway implements AutoCloseable {
 
     private Gateway(Setup setup) {
         this.log = setup.log();
+        this.clock = setup.clock();
         this.door = new Door(setup.limits().connections());
         this.certificates = new Certificates(setup.limits().tls().certificatesReadMax());
         this.challenges = new Challenges(setup.clock());
@@ -286,6 +288,7 @@ final class Gateway implements AutoCloseable {
         gauges.put("nodes", (long) routes.fleet().nodes().size());
         gauges.put("nodes_ejected", (long) standings.ejected(routes.fleet(), System.nanoTime()));
         gauges.put("certificates", (long) certificates.size());
+        gauges.put("certificates_ending", (long) certificates.ending(clock.instant()));
         gauges.put("certificates_read", (long) certificates.read());
         gauges.put(
                 "certificates_refused",

@@ -12,6 +12,7 @@ import dev.dormouse.feed.member.Backoff;
 import dev.dormouse.feed.member.Member;
 import dev.dormouse.feed.member.MemberConfig;
 import dev.dormouse.feed.member.Role;
+import dev.dormouse.feed.member.Validity;
 import dev.dormouse.feed.seal.MachineKey;
 import dev.dormouse.feed.wire.Report;
 import dev.dormouse.gateway.limit.GatewayLimits;
@@ -57,6 +58,7 @@ final class GatewayProcess implements AutoCloseable {
 
     /** What there is once the gateway has an identity. */
     private record Running(
+            Member member,
             Gateway gateway,
             FeedClient feed,
             Reporter reporter,
@@ -102,7 +104,7 @@ final class GatewayProcess implements AutoCloseable {
         Reporter reporter = new Reporter(controlPlane, () -> report(feed, gateway));
         wiring.reporter = reporter;
         Renewal renewal = new Renewal(member, controlPlane, clock);
-        running = new Running(gateway, feed, reporter, renewal, controlPlane, log);
+        running = new Running(member, gateway, feed, reporter, renewal, controlPlane, log);
         feed.start();
         reporter.start();
         renewal.start();
@@ -184,7 +186,7 @@ final class GatewayProcess implements AutoCloseable {
     private Health health() {
         Running now = running;
         if (now == null) {
-            return new Health(false, "waiting to join", Map.of());
+            return new Health(false, "waiting to join", Optional.empty(), Map.of());
         }
         FeedStatus feed = now.feed().status();
         Map<String, Long> gauges = new TreeMap<>(now.gateway().gauges());
@@ -194,7 +196,12 @@ final class GatewayProcess implements AutoCloseable {
         gauges.put("feed_rejected", (long) feed.rejected().size());
         boolean serving = now.gateway().hasCertificate();
         String reason = feed.problem().orElse(serving ? "serving" : "no certificate yet");
-        return new Health(serving, reason, gauges);
+        return new Health(serving, reason, Optional.of(certificate(now.member())), gauges);
+    }
+
+    private OpsServer.Certificate certificate(Member member) {
+        Validity own = member.validity();
+        return new OpsServer.Certificate(own.until(), own.at(clock.instant()));
     }
 
     int opsPort() {

@@ -99,10 +99,15 @@ class ProcessTest {
                 Eventually.isTrue(
                         "the control plane knows of the switch",
                         () -> Long.valueOf(2).equals(controlPlane.switched().get(app)));
-                assertThat(ops(gateway, "/health").body()).contains("\"status\":\"up\"");
+                assertThat(ops(gateway, "/health").body())
+                        .contains("\"status\":\"up\"", "\"certificate\":\"ok\"");
                 assertThat(ops(gateway, "/metrics").body())
                         .contains("dormouse_gateway_requests_total{class=\"2xx\"}")
-                        .contains("dormouse_gateway_feed_connected 1");
+                        .contains("dormouse_gateway_feed_connected 1")
+                        .contains("dormouse_gateway_certificates_ending 0")
+                        .containsPattern(
+                                "dormouse_certificate_not_after_seconds\\{certificate=\"member\"}"
+                                        + " \\d{10}\n");
             } finally {
                 controlPlane.close();
             }

@@ -2,9 +2,9 @@ package dev.dormouse.certs;
 
 import dev.dormouse.certs.authority.InternalAuthority;
 import dev.dormouse.certs.authority.LocalAuthority;
-import dev.dormouse.certs.listener.ControlPlaneCertificate;
 import dev.dormouse.certs.listener.InternalListener;
 import dev.dormouse.certs.names.CertificateKeeper;
+import dev.dormouse.certs.own.OwnCertificates;
 import dev.dormouse.web.config.CloudConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +14,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ class CertificatesAtStart {
     private static final int AFTER_FEEDS_ENDED = 50;
 
     private final Instance<CertificateKeeper> keeper;
-    private final Instance<ControlPlaneCertificate> own;
+    private final Instance<OwnCertificates> own;
     private final Instance<InternalListener> listener;
     private final Instance<PlatformNames> platform;
     private final Instance<CertificateOrders> orders;
@@ -35,7 +34,7 @@ class CertificatesAtStart {
 
     CertificatesAtStart(
             Instance<CertificateKeeper> keeper,
-            Instance<ControlPlaneCertificate> own,
+            Instance<OwnCertificates> own,
             Instance<InternalListener> listener,
             Instance<PlatformNames> platform,
             Instance<CertificateOrders> orders) {
@@ -55,7 +54,7 @@ class CertificatesAtStart {
             throws IOException, InterruptedException {
         keeper.get().run();
         platform.get().want();
-        renewals = new Renewals(List.of(keeper.get()::run, own.get()::renewIfDue));
+        renewals = new Renewals(own.get());
         renewals.start();
         orders.get().start();
         listener.get().start(config.host(), config.port());

@@ -17,6 +17,8 @@ import dev.dormouse.certs.order.OrderBook;
 import dev.dormouse.certs.order.OrderJob;
 import dev.dormouse.certs.order.OrderLoop;
 import dev.dormouse.certs.order.OrderSettings;
+import dev.dormouse.certs.own.OwnCertificates;
+import dev.dormouse.certs.own.PlatformLook;
 import dev.dormouse.feed.server.AppliedState;
 import dev.dormouse.feed.server.FeedServer;
 import dev.dormouse.feed.server.InternalEndpoint;
@@ -150,6 +152,22 @@ final class CertificatesWiring {
             InternalAuthority authority, InternalConfig config, InstantSource clock) {
         List<String> hosts = config.name().orElse(List.of(config.host()));
         return new ControlPlaneCertificate(authority, hosts, clock);
+    }
+
+    @Produces
+    @Singleton
+    OwnCertificates ownCertificates(
+            ControlPlaneCertificate shown,
+            CertificateKeeper keeper,
+            Transactions transactions,
+            Envelope envelope,
+            WantedNames wanted,
+            InternalAuthority internal,
+            LocalAuthority local,
+            InstantSource clock) {
+        PlatformLook platform =
+                new PlatformLook(transactions, new SystemCertificateStore(envelope), wanted);
+        return new OwnCertificates(shown, keeper, platform, internal, local, clock);
     }
 
     @Produces

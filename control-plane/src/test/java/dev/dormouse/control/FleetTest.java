@@ -4,20 +4,24 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.dormouse.certs.listener.InternalListener;
+import dev.dormouse.certs.own.OwnCertificates;
 import dev.dormouse.feed.client.ControlPlane;
 import dev.dormouse.feed.client.FeedClient;
 import dev.dormouse.feed.member.Member;
 import dev.dormouse.feed.member.MemberConfig;
 import dev.dormouse.feed.member.Role;
+import dev.dormouse.feed.member.Validity;
 import dev.dormouse.feed.seal.MachineKey;
 import dev.dormouse.web.CloudForTests;
 import dev.dormouse.web.config.CloudConfig;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +44,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FleetTest {
     @Inject InternalListener listener;
     @Inject CloudConfig cloud;
+
+    @TestHTTPResource(value = "/", management = true)
+    @SuppressWarnings("NullAway.Init") // Quarkus fills it
+    String management;
+
     @TempDir Path folder;
 
     @Test
@@ -89,7 +99,14 @@ class FleetTest {
                     .body("gateways.id", hasItem(member.identity().id()))
                     .body(
                             "gateways.find { it.id == '" + member.identity().id() + "' }.connected",
-                            equalTo(true));
+                            equalTo(true))
+                    .body(
+                            "gateways.find { it.id == '"
+                                    + member.identity().id()
+                                    + "' }.certificate.state",
+                            equalTo("ok"))
+                    .body("certificates.name", equalTo(OwnCertificates.NAMES))
+                    .body("certificates.state", everyItem(equalTo("ok")));
             String path = "/v1/admin/fleet/" + member.identity().id();
             given().delete(path).then().statusCode(401);
             asOperator().delete(path).then().statusCode(204);
@@ -108,6 +125,24 @@ class FleetTest {
             }
         }
         assertThat(cloud.trustFolder().orElseThrow().resolve("public-root.pem")).exists();
+    }
+
+    @Test
+    void metricsSayWhenEachOfItsCertificatesEnds() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        for (String name : OwnCertificates.NAMES) {
+            // NaN before anybody looked
+            Pattern line =
+                    Pattern.compile(Validity.METRIC + "\\{certificate=\"" + name + "\"} \\d");
+            while (!line.matcher(metrics()).find() && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+            assertThat(metrics()).containsPattern(line);
+        }
+    }
+
+    private String metrics() {
+        return given().get(management + "metrics").asString();
     }
 
     @Test

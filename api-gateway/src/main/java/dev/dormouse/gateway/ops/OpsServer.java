@@ -3,12 +3,15 @@ package dev.dormouse.gateway.ops;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.dormouse.feed.member.Validity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,13 +33,21 @@ public final class OpsServer implements AutoCloseable {
      * What is true now.
      *
      * @param serving whether clients' requests can be answered
+     * @param certificate of this gateway among the processes of the cloud
      * @param gauges by the last part of their names
      */
-    public record Health(boolean serving, String reason, Map<String, Long> gauges) {
+    public record Health(
+            boolean serving,
+            String reason,
+            Optional<Certificate> certificate,
+            Map<String, Long> gauges) {
         public Health {
             gauges = Map.copyOf(gauges);
         }
     }
+
+    /** When it ends, and what to think of that now. */
+    public record Certificate(Instant until, Validity.State state) {}
 
     private OpsServer(HttpServer server, Supplier<Counters> counters, Supplier<Health> health) {
         this.server = server;
@@ -74,6 +85,7 @@ public final class OpsServer implements AutoCloseable {
                         .objectNode()
                         .put("status", now.serving() ? "up" : "down")
                         .put("reason", now.reason());
+        now.certificate().ifPresent(own -> json.put("certificate", own.state().word()));
         new TreeMap<>(now.gauges()).forEach(json::put);
         answer(exchange, now.serving() ? 200 : 503, "application/json", json.toString());
     }
@@ -81,9 +93,16 @@ public final class OpsServer implements AutoCloseable {
     private void answerMetrics(HttpExchange exchange) throws IOException {
         PrometheusText text = new PrometheusText();
         counters.get().write(text);
-        new TreeMap<>(health.get().gauges())
+        Health now = health.get();
+        now.certificate().ifPresent(own -> write(text, own));
+        new TreeMap<>(now.gauges())
                 .forEach((name, value) -> text.gauge("dormouse_gateway_" + name, value));
         answer(exchange, 200, "text/plain; version=0.0.4", text.toString());
+    }
+
+    private static void write(PrometheusText text, Certificate own) {
+        text.type(Validity.METRIC, "gauge");
+        text.sample(Validity.METRIC, "certificate=\"member\"", own.until().getEpochSecond());
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text)

@@ -1,6 +1,8 @@
 package dev.dormouse.gateway.tls;
 
 import dev.dormouse.feed.CertificateRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +24,9 @@ public final class Certificates {
 
     /** A handshake that has chosen one may still end with it, so soon after it was replaced. */
     private static final int REPLACED_MAX = 64;
+
+    /** A twentieth of 398 days. */
+    private static final Duration LAST_DAYS = Duration.ofDays(20);
 
     private static final Comparator<HeldCertificate> LATEST_FIRST =
             Comparator.comparing((HeldCertificate held) -> held.record().notAfter()).reversed();
@@ -145,6 +150,22 @@ public final class Certificates {
 
     public int size() {
         return byId.size();
+    }
+
+    /**
+     * How many have less than a twentieth of their life left, or none. Those that live for years
+     * count when the longest that browsers accept would.
+     */
+    public int ending(Instant now) {
+        Instant soon = now.plus(LAST_DAYS);
+        int ending = 0;
+        for (HeldCertificate held : byId.values()) {
+            // to look into each of very many costs too much
+            if (held.record().notAfter().isBefore(soon) && held.isEnding(now)) {
+                ending++;
+            }
+        }
+        return ending;
     }
 
     /** How many are kept read now. */

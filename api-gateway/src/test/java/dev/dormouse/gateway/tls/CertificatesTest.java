@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dormouse.feed.CertificateRecord;
 import dev.dormouse.kernel.Digest;
 import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -78,6 +79,23 @@ class CertificatesTest {
         assertThat(handshake("host1.example")).isNull();
         assertThat(handshake("host1.example")).isNull();
         assertThat(certificates.unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void thoseWithLessThanATwentiethOfTheirLifeLeftAreCounted() {
+        // each began an hour ago
+        certificates.put(record("week", NOW.plus(Duration.ofHours(199)), "week.example"));
+        certificates.put(record("year", NOW.plus(Duration.ofDays(365)), "year.example"));
+        certificates.put(nonsense("bad", "bad.example"));
+
+        assertThat(certificates.ending(NOW)).isZero();
+        assertThat(certificates.ending(NOW.plus(Duration.ofHours(189)))).isZero();
+        assertThat(certificates.ending(NOW.plus(Duration.ofHours(189)).plusNanos(1))).isOne();
+        assertThat(certificates.ending(NOW.plus(Duration.ofDays(346)))).isOne();
+        assertThat(certificates.ending(NOW.plus(Duration.ofDays(347)))).isEqualTo(2);
+        assertThat(certificates.ending(NOW.plus(Duration.ofDays(999)))).isEqualTo(2);
+        certificates.put(record("week", NOW.plus(Duration.ofDays(9_999)), "week.example"));
+        assertThat(certificates.ending(NOW.plus(Duration.ofDays(999)))).isOne();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.dormouse.certs.api;
 
+import dev.dormouse.certs.own.OwnCertificates;
 import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.server.FeedServer;
 import dev.dormouse.kernel.DormouseException;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -26,18 +28,28 @@ class FleetResource {
     private static final String NODE = "node_";
 
     private final FeedServer feed;
+    private final OwnCertificates certificates;
+    private final InstantSource clock;
     private final CurrentCaller caller;
 
-    FleetResource(FeedServer feed, CurrentCaller caller) {
+    FleetResource(
+            FeedServer feed,
+            OwnCertificates certificates,
+            InstantSource clock,
+            CurrentCaller caller) {
         this.feed = feed;
+        this.certificates = certificates;
+        this.clock = clock;
         this.caller = caller;
     }
 
     @GET
-    @Operation(operationId = "getFleet", summary = "All nodes and gateways, and how they are")
+    @Operation(
+            operationId = "getFleet",
+            summary = "All nodes and gateways, how they are, and the control plane's certificates")
     public FleetJson get() {
         caller.require(Permission.OPERATE);
-        return FleetJson.of(feed.fleet().describe());
+        return FleetJson.of(feed.fleet().describe(), certificates.describe(), clock.instant());
     }
 
     @DELETE

@@ -66,6 +66,8 @@ final class Serving implements AutoCloseable {
     private static final long BODIES_BYTES_MAX = 256L << 20;
 
     private final NodeConfig config;
+    private final Member member;
+    private final InstantSource clock;
     private final ControlPlane controlPlane;
     private final FeedClient feed;
     private final LocalEngine engine;
@@ -91,6 +93,8 @@ final class Serving implements AutoCloseable {
             RandomGenerator random)
             throws IOException {
         this.config = config;
+        this.member = member;
+        this.clock = clock;
         Path data = config.dataFolder();
         Credentials credentials = member.credentials();
         controlPlane = new ControlPlane(config.controlPlane(), credentials);
@@ -239,7 +243,8 @@ final class Serving implements AutoCloseable {
                 word,
                 status.connected(),
                 status.position().revision(),
-                held.count());
+                held.count(),
+                Optional.of(member.validity().at(clock.instant())));
     }
 
     String metrics() {
@@ -252,7 +257,8 @@ final class Serving implements AutoCloseable {
                         logs.waitingBytes(),
                         logs.droppedLines(),
                         status.connected(),
-                        status.position().revision()),
+                        status.position().revision(),
+                        member.validity().until()),
                 queue.numbers(),
                 engine.residency());
     }

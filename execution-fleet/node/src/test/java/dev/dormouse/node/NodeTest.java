@@ -463,13 +463,17 @@ class NodeTest {
         JsonNode health = new JsonMapper().readTree(node.ops("/health").body());
         assertThat(health.path("status").asText()).isEqualTo("up");
         assertThat(health.path("apps").asInt()).isEqualTo(1);
+        assertThat(health.path("certificate").asText()).isEqualTo("ok");
         TestNode.await(
                 "it is counted",
                 () ->
                         node.ops("/metrics")
                                 .body()
                                 .contains("dormouse_node_requests_total{status=\"2xx\"} 1\n"));
-        assertThat(node.ops("/metrics").body()).doesNotContain(app.toString());
+        assertThat(node.ops("/metrics").body())
+                .containsPattern(
+                        "dormouse_certificate_not_after_seconds\\{certificate=\"member\"} \\d{10}\n")
+                .doesNotContain(app.toString());
     }
 
     private void deploy(AppRecord record) throws Exception {

@@ -1,7 +1,9 @@
 package dev.dormouse.node.ops;
 
 import dev.dormouse.engine.ResidencyNumbers;
+import dev.dormouse.feed.member.Validity;
 import dev.dormouse.node.share.QueueNumbers;
+import java.time.Instant;
 
 /** All numbers of a node as text. */
 public final class NodeMetrics {
@@ -21,6 +23,7 @@ public final class NodeMetrics {
      * @param logDropped lines lost since the start
      * @param feedConnected whether the feed is
      * @param feedRevision up to which it was applied
+     * @param certificateUntil when the node's own certificate ends
      */
     public record Numbers(
             int apps,
@@ -29,7 +32,8 @@ public final class NodeMetrics {
             long logBytes,
             long logDropped,
             boolean feedConnected,
-            long feedRevision) {}
+            long feedRevision,
+            Instant certificateUntil) {}
 
     public String text(Numbers node, QueueNumbers queue, ResidencyNumbers engine) {
         MetricsText text = new MetricsText();
@@ -84,6 +88,10 @@ public final class NodeMetrics {
                 .gauge(
                         "dormouse_node_feed_revision",
                         "Revision that was applied.",
-                        node.feedRevision());
+                        node.feedRevision())
+                .head(Validity.METRIC, "When it ends, in Unix time.", "gauge")
+                .sample(
+                        Validity.METRIC + "{certificate=\"member\"}",
+                        node.certificateUntil().getEpochSecond());
     }
 }

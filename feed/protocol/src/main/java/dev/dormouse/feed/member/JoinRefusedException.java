@@ -12,10 +12,4 @@ public final class JoinRefusedException extends IOException {
     JoinRefusedException(String message) {
         super(message);
     }
-
-    static String fix(MemberConfig config) {
-        return "Make a new one for a "
-                + config.role().word()
-                + " with POST /v1/admin/join-tokens, write it into that file, and start again.";
-    }
 }

@@ -70,7 +70,7 @@ final class Joining {
                             + " (status "
                             + status
                             + "). Tokens work once, for ten minutes. "
-                            + JoinRefusedException.fix(config));
+                            + config.howToJoin());
         }
         throw new IOException("The control plane answered with status " + status);
     }

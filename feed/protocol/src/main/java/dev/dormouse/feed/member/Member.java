@@ -8,6 +8,7 @@ import dev.dormouse.feed.seal.SealBrokenException;
 import dev.dormouse.feed.wire.JoinAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -30,23 +31,24 @@ public final class Member {
     private static final String FILE = "identity.sealed";
     private static final String CONTEXT = "identity of a member";
 
-    private final Path file;
+    private final MemberConfig config;
     private final MachineKey machineKey;
     private final Credentials credentials;
 
-    private Member(Path file, MachineKey machineKey, Credentials credentials) {
-        this.file = file;
+    private Member(MemberConfig config, MachineKey machineKey, Credentials credentials) {
+        this.config = config;
         this.machineKey = machineKey;
         this.credentials = credentials;
     }
 
     /**
      * The member that this folder holds; empty if there is none yet, or its certificate is of
-     * another role, another root or past its time, so that it has to join (again).
+     * another role, another root or past its time, so that it has to join (again). The log says
+     * which.
      */
     public static Optional<Member> load(
             MemberConfig config, MachineKey machineKey, InstantSource clock) throws IOException {
-        Path file = config.folder().resolve(FILE);
+        Path file = file(config);
         if (!Files.exists(file) || !Files.exists(config.internalRoot())) {
             return Optional.empty();
         }
@@ -55,12 +57,23 @@ public final class Member {
             List<X509Certificate> chain = Pem.readCertificates(text);
             KeyPair pair = new KeyPair(chain.getFirst().getPublicKey(), Pem.readKey(text));
             Credentials credentials = new Credentials(pair, chain, roots(config));
-            return isUsable(credentials, config, clock.instant())
-                    ? Optional.of(new Member(file, machineKey, credentials))
-                    : Optional.empty();
+            Optional<String> flaw = flaw(credentials, config, clock.instant());
+            flaw.ifPresent(why -> sayUnused(file, why));
+            return flaw.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Member(config, machineKey, credentials));
         } catch (SealBrokenException | IllegalArgumentException e) {
+            sayUnused(file, "it does not open with this machine's key");
             return Optional.empty();
         }
+    }
+
+    private static void sayUnused(Path file, String why) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "The identity in {0} is not used, and this process has to join: {1}",
+                file,
+                why);
     }
 
     /**
@@ -98,7 +111,7 @@ public final class Member {
      */
     public static Member join(MemberConfig config, MachineKey machineKey)
             throws IOException, InterruptedException {
-        String token = Files.readString(config.joinToken()).strip();
+        String token = token(config);
         KeyPair pair = KeyPairs.fresh();
         List<X509Certificate> roots = roots(config);
         JoinAnswer answer = new Joining(config, roots).ask(token, KeyPairs.request(pair));
@@ -113,11 +126,19 @@ public final class Member {
                             + "; this is a "
                             + config.role().word()
                             + ". "
-                            + JoinRefusedException.fix(config));
+                            + config.howToJoin());
         }
-        Member member = new Member(config.folder().resolve(FILE), machineKey, credentials);
+        Member member = new Member(config, machineKey, credentials);
         member.save();
         return member;
+    }
+
+    private static String token(MemberConfig config) throws IOException {
+        try {
+            return Files.readString(config.joinToken()).strip();
+        } catch (NoSuchFileException e) {
+            throw new IOException("There is no join token. " + config.howToJoin(), e);
+        }
     }
 
     public Credentials credentials() {
@@ -128,9 +149,19 @@ public final class Member {
         return credentials.identity();
     }
 
+    /** Of its present certificate. */
+    public Validity validity() {
+        return Validity.of(credentials.certificate());
+    }
+
     /** When a newer certificate is to be asked for. */
     public Instant renewalDue() {
-        return credentials.certificate().getNotBefore().toInstant().plus(RENEWAL_AGE);
+        return validity().from().plus(RENEWAL_AGE);
+    }
+
+    /** What a person does once the certificate ended: only a token makes a member of it again. */
+    public String howToJoinAgain() {
+        return config.howToJoin();
     }
 
     /** Takes a newer certificate, for this and all later starts. */
@@ -146,14 +177,26 @@ public final class Member {
     private void save() throws IOException {
         String text =
                 Pem.write(credentials.keyPair().getPrivate()) + Pem.write(credentials.chain());
-        PrivateFile.write(file, machineKey.seal(text.getBytes(UTF_8), CONTEXT));
+        PrivateFile.write(file(config), machineKey.seal(text.getBytes(UTF_8), CONTEXT));
     }
 
-    private static boolean isUsable(Credentials credentials, MemberConfig config, Instant now) {
-        X509Certificate certificate = credentials.certificate();
-        return credentials.identity().role() == config.role()
-                && now.isBefore(certificate.getNotAfter().toInstant())
-                && credentials.isOfTrustedRoot();
+    private static Path file(MemberConfig config) {
+        return config.folder().resolve(FILE);
+    }
+
+    private static Optional<String> flaw(
+            Credentials credentials, MemberConfig config, Instant now) {
+        Role role = credentials.identity().role();
+        if (role != config.role()) {
+            return Optional.of("it is that of a " + role.word());
+        }
+        if (!credentials.isOfTrustedRoot()) {
+            return Optional.of("it is of another root than those in " + config.internalRoot());
+        }
+        Validity validity = Validity.of(credentials.certificate());
+        return validity.at(now) == Validity.State.EXPIRED
+                ? Optional.of("its certificate ended at " + validity.until())
+                : Optional.empty();
     }
 
     private static List<X509Certificate> roots(MemberConfig config) throws IOException {

@@ -34,4 +34,13 @@ public record MemberConfig(
                     "The control plane's address starts with https, not " + controlPlane);
         }
     }
+
+    /** What a person does so that it becomes a member (again). */
+    String howToJoin() {
+        return "Make a join token for a "
+                + role.word()
+                + " with POST /v1/admin/join-tokens, write it into "
+                + joinToken
+                + ", and start this process again.";
+    }
 }

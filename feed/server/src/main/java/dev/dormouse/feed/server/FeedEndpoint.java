@@ -54,7 +54,7 @@ final class FeedEndpoint implements InternalEndpoint {
         }
         try (FeedHub.Reading open = reading.get();
                 OutputStream out = request.answerStream("application/x-ndjson")) {
-            fleet.connected(peer.identity());
+            fleet.connected(peer);
             try {
                 stream(peer, open, out);
             } finally {

@@ -8,6 +8,7 @@ import dev.dormouse.feed.RecordKind;
 import dev.dormouse.feed.RevocationRecord;
 import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.member.Role;
+import dev.dormouse.feed.member.Validity;
 import dev.dormouse.feed.wire.Report;
 import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.GatewayId;
@@ -21,9 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes and gateways of this cloud: who may join, who is connected, and on whom apps are
@@ -46,6 +49,7 @@ public final class Fleet implements FleetView, RecordSource {
     private final IdSource ids;
     private final SecureRandom random;
     private final Instant started;
+    private final ShownCertificates certificates = new ShownCertificates();
     private final GatewayStates gateways = new GatewayStates();
     private final NodeStates nodes = new NodeStates();
     private final Revocations revocations = new Revocations();
@@ -173,7 +177,8 @@ public final class Fleet implements FleetView, RecordSource {
         return new FleetApplied(transactions, store, gateways);
     }
 
-    void connected(Identity peer) {
+    void connected(Peer peer) {
+        certificates.show(peer.identity(), Validity.of(peer.certificate()));
         switch (peer.role()) {
             case NODE -> nodes.connected(peer.nodeId());
             case GATEWAY -> gateways.connected(peer.gatewayId());
@@ -212,6 +217,7 @@ public final class Fleet implements FleetView, RecordSource {
     /** Notes who is there, and takes nodes out of placement that were not for long. */
     void upkeep() {
         Instant now = clock.instant();
+        saveCertificates();
         if (!now.isBefore(revocationsDue)) {
             revocationsDue = now.plus(REVOCATIONS_LOOK);
             tellRevocations();
@@ -236,6 +242,17 @@ public final class Fleet implements FleetView, RecordSource {
         }
     }
 
+    private void saveCertificates() {
+        Map<Identity, Validity> shown = certificates.unsaved();
+        if (!shown.isEmpty()) {
+            transactions.in(connection -> {
+                store.certified(connection, shown);
+                return true;
+            });
+            certificates.saved(shown);
+        }
+    }
+
     /** The sequencer says nothing twice, and takes back those of which nobody need be told. */
     private void tellRevocations() {
         transactions.in(connection -> {
@@ -249,11 +266,15 @@ public final class Fleet implements FleetView, RecordSource {
 
     /** All that ever joined and were not revoked. */
     public FleetReport describe() {
+        // before the rows are read: what was saved meanwhile is in one of both
+        Map<Identity, Validity> shown = certificates.unsaved();
         return transactions.in(connection ->
                 new FleetReport(
                         hub.position().revision(),
-                        store.nodes(connection).stream().map(this::describe).toList(),
-                        store.gateways(connection).stream().map(this::describe).toList()));
+                        store.nodes(connection).stream().map(row -> describe(row, shown)).toList(),
+                        store.gateways(connection).stream()
+                                .map(row -> describe(row, shown))
+                                .toList()));
     }
 
     @Override
@@ -305,7 +326,7 @@ public final class Fleet implements FleetView, RecordSource {
         });
     }
 
-    private FleetReport.Node describe(SystemFleetStore.NodeRow row) {
+    private FleetReport.Node describe(SystemFleetStore.NodeRow row, Map<Identity, Validity> shown) {
         Optional<NodeStates.Now> now = nodes.now(row.id());
         return new FleetReport.Node(
                 row.id(),
@@ -317,11 +338,22 @@ public final class Fleet implements FleetView, RecordSource {
                 now.map(NodeStates.Now::revision),
                 now.map(NodeStates.Now::inflight),
                 now.map(NodeStates.Now::apps),
+                newest(shown.get(Identity.of(row.id())), row.certificate()),
                 row.lastSeen());
     }
 
-    private FleetReport.Gateway describe(SystemFleetStore.GatewayRow row) {
+    private FleetReport.Gateway describe(
+            SystemFleetStore.GatewayRow row, Map<Identity, Validity> shown) {
         Optional<Long> revision = gateways.revision(row.id());
-        return new FleetReport.Gateway(row.id(), revision.isPresent(), revision, row.lastSeen());
+        return new FleetReport.Gateway(
+                row.id(),
+                revision.isPresent(),
+                revision,
+                newest(shown.get(Identity.of(row.id())), row.certificate()),
+                row.lastSeen());
+    }
+
+    private static Optional<Validity> newest(@Nullable Validity shown, Optional<Validity> saved) {
+        return Optional.ofNullable(shown).or(() -> saved);
     }
 }

@@ -2,6 +2,7 @@ package dev.dormouse.feed.server;
 
 import dev.dormouse.feed.NodeState;
 import dev.dormouse.feed.Pool;
+import dev.dormouse.feed.member.Validity;
 import dev.dormouse.kernel.id.GatewayId;
 import dev.dormouse.kernel.id.NodeId;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public record FleetReport(long revision, List<Node> nodes, List<Gateway> gateway
      * @param revision that it has applied; known while it is connected, as are all numbers
      * @param inflight requests under way
      * @param apps that it holds
+     * @param certificate that it showed last
      */
     public record Node(
             NodeId id,
@@ -37,13 +39,19 @@ public record FleetReport(long revision, List<Node> nodes, List<Gateway> gateway
             Optional<Long> revision,
             Optional<Integer> inflight,
             Optional<Integer> apps,
+            Optional<Validity> certificate,
             Instant lastSeen) {}
 
     /**
      * One gateway.
      *
      * @param revision that it has applied; known while it is connected
+     * @param certificate that it showed last
      */
     public record Gateway(
-            GatewayId id, boolean connected, Optional<Long> revision, Instant lastSeen) {}
+            GatewayId id,
+            boolean connected,
+            Optional<Long> revision,
+            Optional<Validity> certificate,
+            Instant lastSeen) {}
 }

@@ -3,7 +3,9 @@ package dev.dormouse.feed.server;
 import dev.dormouse.feed.NodeRecord;
 import dev.dormouse.feed.NodeState;
 import dev.dormouse.feed.Pool;
+import dev.dormouse.feed.member.Identity;
 import dev.dormouse.feed.member.Role;
+import dev.dormouse.feed.member.Validity;
 import dev.dormouse.kernel.id.GatewayId;
 import dev.dormouse.kernel.id.NodeId;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +32,11 @@ final class SystemFleetStore {
             NodeState state,
             int weight,
             boolean placed,
+            Optional<Validity> certificate,
             Instant lastSeen) {}
 
     /** A gateway that joined once. */
-    record GatewayRow(GatewayId id, Instant lastSeen) {}
+    record GatewayRow(GatewayId id, Optional<Validity> certificate, Instant lastSeen) {}
 
     /** What a join token lets in. */
     record Admission(Role role, Optional<Pool> pool) {}
@@ -142,6 +146,40 @@ final class SystemFleetStore {
                 now);
     }
 
+    /** Notes which certificates members showed. */
+    void certified(Connection connection, Map<Identity, Validity> shown) throws SQLException {
+        for (Map.Entry<Identity, Validity> each : shown.entrySet()) {
+            Identity member = each.getKey();
+            switch (member.role()) {
+                case NODE ->
+                        certified(
+                                connection,
+                                "UPDATE feed.node SET certificate_from = ?, certificate_until = ?"
+                                        + " WHERE node_id = ?",
+                                member.nodeId().value(),
+                                each.getValue());
+                case GATEWAY ->
+                        certified(
+                                connection,
+                                "UPDATE feed.gateway SET certificate_from = ?, certificate_until ="
+                                        + " ? WHERE gateway_id = ?",
+                                member.gatewayId().value(),
+                                each.getValue());
+                case CONTROL_PLANE -> {}
+            }
+        }
+    }
+
+    private static void certified(Connection connection, String sql, UUID member, Validity shown)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setTimestamp(1, Timestamp.from(shown.from()));
+            update.setTimestamp(2, Timestamp.from(shown.until()));
+            update.setObject(3, member);
+            update.executeUpdate();
+        }
+    }
+
     /** Takes nodes out of placement that were last seen before. */
     List<NodeId> displace(Connection connection, Instant seenBefore) throws SQLException {
         try (PreparedStatement update =
@@ -179,15 +217,16 @@ final class SystemFleetStore {
     List<GatewayRow> gateways(Connection connection) throws SQLException {
         try (PreparedStatement query =
                         connection.prepareStatement(
-                                "SELECT gateway_id, last_seen FROM feed.gateway"
+                                "SELECT * FROM feed.gateway"
                                         + " WHERE revoked IS NULL ORDER BY gateway_id");
                 ResultSet rows = query.executeQuery()) {
             List<GatewayRow> gateways = new ArrayList<>();
             while (rows.next()) {
                 gateways.add(
                         new GatewayRow(
-                                new GatewayId(rows.getObject(1, UUID.class)),
-                                rows.getTimestamp(2).toInstant()));
+                                new GatewayId(rows.getObject("gateway_id", UUID.class)),
+                                certificate(rows),
+                                rows.getTimestamp("last_seen").toInstant()));
             }
             return gateways;
         }
@@ -222,7 +261,18 @@ final class SystemFleetStore {
                 NodeState.valueOf(row.getString("state")),
                 row.getInt("weight"),
                 row.getBoolean("placed"),
+                certificate(row),
                 row.getTimestamp("last_seen").toInstant());
+    }
+
+    private static Optional<Validity> certificate(ResultSet row) throws SQLException {
+        Timestamp until = row.getTimestamp("certificate_until");
+        return until == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Validity(
+                                row.getTimestamp("certificate_from").toInstant(),
+                                until.toInstant()));
     }
 
     private static void touch(Connection connection, String sql, UUID[] ids, Instant now)
