@@ -31,7 +31,7 @@ import javax.sql.DataSource;
 /** The control plane's side of the feed: real database, real listener, no framework. */
 final class TestControlPlane {
     private final Path folder;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final DataSource system;
     private final Envelope envelope;
@@ -45,7 +45,20 @@ final class TestControlPlane {
 
     TestControlPlane(Path folder, List<RecordSource> sources, List<InternalEndpoint> more)
             throws Exception {
+        this(folder, sources, more, InstantSource.system());
+    }
+
+    /**
+     * @param clock its certificates have to be good now, too: TLS knows no other time
+     */
+    TestControlPlane(
+            Path folder,
+            List<RecordSource> sources,
+            List<InternalEndpoint> more,
+            InstantSource clock)
+            throws Exception {
         this.folder = folder;
+        this.clock = clock;
         this.sources = sources;
         this.more = more;
         this.system = TestFeedDatabase.fresh();
@@ -79,6 +92,11 @@ final class TestControlPlane {
     /** As after a restart of the process: nothing is left but the database. */
     void restart() throws Exception {
         stop();
+        comeBack();
+    }
+
+    /** After it was stopped. */
+    void comeBack() throws Exception {
         authority = authority();
         feed = newFeed();
         listener = newListener();
@@ -90,15 +108,19 @@ final class TestControlPlane {
         listener.stop();
     }
 
-    /** What a node or a gateway needs to join. */
-    MemberConfig newcomer(Role role) throws Exception {
+    String joinToken(Role role) {
         JoinToken token =
                 role == Role.NODE
                         ? feed.fleet().admitNode(Pool.SHARED)
                         : feed.fleet().admitGateway();
+        return token.text();
+    }
+
+    /** What a node or a gateway needs to join. */
+    MemberConfig newcomer(Role role) throws Exception {
         Path home = Files.createDirectory(folder.resolve(role.word() + members++));
         Path root = Files.writeString(home.resolve("root.pem"), Pem.write(authority.root()));
-        Path tokenFile = Files.writeString(home.resolve("token"), token.text() + "\n");
+        Path tokenFile = Files.writeString(home.resolve("token"), joinToken(role) + "\n");
         return new MemberConfig(role, address(), root, tokenFile, home, Optional.of("127.0.0.1:1"));
     }
 
