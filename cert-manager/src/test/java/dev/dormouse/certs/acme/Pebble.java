@@ -34,12 +34,15 @@ final class Pebble {
     private static final long START_SECONDS_MAX = 60;
 
     private final Process process;
+    private final Path log;
     private final X509Certificate listenerRoot;
     private final int port;
     private final int management;
 
-    private Pebble(Process process, X509Certificate listenerRoot, int port, int management) {
+    private Pebble(
+            Process process, Path log, X509Certificate listenerRoot, int port, int management) {
         this.process = process;
+        this.log = log;
         this.listenerRoot = listenerRoot;
         this.port = port;
         this.management = management;
@@ -69,11 +72,10 @@ final class Pebble {
                     config(folder, port, management, httpPort, tlsPort));
             Process process = launch(folder, dns, faults);
             if (isUp(process, port)) {
-                return new Pebble(process, authority.root(), port, management);
+                return new Pebble(process, log(folder), authority.root(), port, management);
             }
         }
-        throw new IllegalStateException(
-                "Pebble does not start: " + Files.readString(folder.resolve("pebble.log")));
+        throw new IllegalStateException("Pebble does not start: " + Files.readString(log(folder)));
     }
 
     URI directory() {
@@ -110,6 +112,16 @@ final class Pebble {
         }
     }
 
+    /** How many certificates it ever gave. */
+    long issued() throws IOException {
+        return logged("Issued certificate serial");
+    }
+
+    /** How many accounts were ever made. */
+    long accounts() throws IOException {
+        return logged("accounts in memory");
+    }
+
     void close() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -135,9 +147,15 @@ final class Pebble {
                 .put("PEBBLE_WFE_NONCEREJECT", Integer.toString(faults.nonceRejectPercent()));
         builder.environment()
                 .put("PEBBLE_AUTHZREUSE", Integer.toString(faults.authorizationReusePercent()));
-        return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("pebble.log").toFile())
-                .start();
+        return builder.redirectErrorStream(true).redirectOutput(log(folder).toFile()).start();
+    }
+
+    private long logged(String text) throws IOException {
+        return Files.readAllLines(log).stream().filter(line -> line.contains(text)).count();
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("pebble.log");
     }
 
     private static boolean isUp(Process process, int port) throws InterruptedException {

@@ -1,35 +1,21 @@
 package dev.dormouse.certs.acme;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dormouse.certs.names.NameState;
 import dev.dormouse.certs.order.Authority;
 import dev.dormouse.certs.order.OrderJob;
 import dev.dormouse.certs.order.OrderWorld;
-import dev.dormouse.certs.order.Step;
-import dev.dormouse.certs.plan.RateLimit;
 import dev.dormouse.feed.CertificateRecord;
 import dev.dormouse.feed.ChallengeRecord;
 import dev.dormouse.feed.RecordKey;
 import dev.dormouse.feed.RecordKind;
-import dev.dormouse.feed.member.Pem;
 import java.nio.file.Path;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509Certificate;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Orders at Let's Encrypt's own test server. */
 class PebbleTest {
     private static final String HOST = "shop.example.test";
-    private static final AcmeDirectory.Times TIMES =
-            new AcmeDirectory.Times(
-                    Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     @TempDir Path folder;
 
@@ -178,38 +161,6 @@ class PebbleTest {
     }
 
     @Test
-    void aProcessKilledAtAnyStepLeavesOneGoodCertificate() throws Exception {
-        for (Step step : Step.values()) {
-            String host = step.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".test";
-            world.want(host);
-            OrderJob killed =
-                    world.job(
-                            List.of(authority()),
-                            Duration.ofMillis(300),
-                            reached -> {
-                                if (reached == step) {
-                                    throw new Killed();
-                                }
-                            });
-            assertThatExceptionOfType(Killed.class)
-                    .as("%s", step)
-                    .isThrownBy(() -> killed.run(host));
-            int before = world.told().size();
-
-            awaitCertificate(host);
-
-            validate(world.certificate(host).orElseThrow());
-            assertThat(world.told())
-                    .filteredOn(new RecordKey(RecordKind.CERTIFICATE, host)::equals)
-                    .as("%s, told %d before", step, before)
-                    .hasSize(1);
-        }
-        assertThat(world.count("certs.acme_order")).isZero();
-        assertThat(world.count("certs.challenge")).isZero();
-        assertThat(world.count("certs.acme_account")).isEqualTo(1);
-    }
-
-    @Test
     void anAuthorityThatForgotTheAccountGetsItAgain() throws Exception {
         world.want("other.test");
         job().run("other.test");
@@ -245,66 +196,19 @@ class PebbleTest {
 
     /** After the pause that a failure brings. */
     private OrderJob later() {
-        world.transactions()
-                .in(connection -> {
-                    try (Statement statement = connection.createStatement()) {
-                        return statement.executeUpdate(
-                                "UPDATE certs.wanted SET next_look = now() - interval '1 s'");
-                    }
-                });
+        world.hurry();
         return job();
     }
 
     private Authority authority() {
-        AcmeDirectory directory =
-                new AcmeDirectory(
-                        pebble.directory(),
-                        Optional.of("operator@example.test"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(pebble.listenerRoot()),
-                        new RateLimit(10_000, Duration.ofHours(1)),
-                        TIMES);
-        Rfc2136 provider = new Rfc2136("127.0.0.1", dns.port(), TinyDns.KEY, Duration.ZERO);
-        return new AcmeAuthority(
-                directory,
-                new AcmeAccounts(world.transactions(), world.envelope(), world.clock()),
-                Optional.of(provider),
-                Optional.empty(),
-                world.clock());
-    }
-
-    /** A new process finds the lease of the killed one, and has to wait until it runs out. */
-    private void awaitCertificate(String host) throws Exception {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        OrderJob next = job();
-        while (!(world.state(host) instanceof NameState.Held)) {
-            assertThat(System.nanoTime() - until).isNegative();
-            next.run(host);
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        next.run(host);
+        return RealAuthority.at(
+                world,
+                pebble.directory(),
+                pebble.listenerRoot(),
+                new Rfc2136("127.0.0.1", dns.port(), TinyDns.KEY, Duration.ZERO));
     }
 
     private void validate(CertificateRecord record) throws Exception {
-        List<X509Certificate> chain = Pem.readCertificates(record.chainPem());
-        PKIXParameters parameters =
-                new PKIXParameters(Set.of(new TrustAnchor(pebble.issuingRoot(), null)));
-        parameters.setRevocationEnabled(false);
-        CertPathValidator.getInstance("PKIX")
-                .validate(
-                        CertificateFactory.getInstance("X.509").generateCertPath(chain),
-                        parameters);
-        List<String> names = new ArrayList<>();
-        chain.getFirst()
-                .getSubjectAlternativeNames()
-                .forEach(name -> names.add(String.valueOf(name.getLast())));
-        assertThat(names).containsExactlyInAnyOrderElementsOf(record.names());
-        assertThat(Pem.readKey(record.keyPem()).getAlgorithm()).isEqualTo("EC");
-    }
-
-    /** As SIGKILL: nothing that comes after it is done. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1;
+        RealAuthority.check(record, pebble.issuingRoot());
     }
 }

@@ -16,6 +16,7 @@ import dev.dormouse.kernel.id.AppId;
 import dev.dormouse.kernel.id.GatewayId;
 import dev.dormouse.kernel.id.TimeOrderedIds;
 import dev.dormouse.web.crypto.Envelope;
+import dev.dormouse.web.database.Bootstrap;
 import dev.dormouse.web.database.TestPostgres;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The certificates' part of a cloud, on a real database: what was written stays, all else not. */
 public final class OrderWorld {
@@ -46,16 +49,21 @@ public final class OrderWorld {
     private final WantedNames wanted;
     private volatile Activation gateways = ACTIVE;
 
+    /** Of an empty database. */
     public OrderWorld(Path folder, InstantSource clock) throws Exception {
-        this.clock = clock;
-        this.transactions = new Transactions(TestFeedDatabase.fresh());
-        this.envelope = TestFeedDatabase.envelope(folder);
+        this(TestFeedDatabase.fresh(), folder, clock);
         try (Connection owner = TestPostgres.get().owner();
                 Statement statement = owner.createStatement()) {
             statement.execute(
                     "TRUNCATE certs.wanted, certs.certificate, certs.acme_order, certs.challenge,"
                             + " certs.acme_account, certs.acme_rate");
         }
+    }
+
+    private OrderWorld(DataSource database, Path folder, InstantSource clock) throws Exception {
+        this.clock = clock;
+        this.transactions = new Transactions(database);
+        this.envelope = TestFeedDatabase.envelope(folder);
         Outbox outbox = new Told();
         this.challenges =
                 new Challenges(transactions, outbox, new Gateways(), Duration.ofSeconds(1));
@@ -68,6 +76,15 @@ public final class OrderWorld {
                         clock,
                         true,
                         () -> {});
+    }
+
+    /** Of the database as another process left it; the master key is in the folder. */
+    public static OrderWorld beside(Path folder, InstantSource clock) throws Exception {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setURL(TestPostgres.get().url());
+        database.setUser(Bootstrap.SYSTEM);
+        database.setPassword(TestPostgres.PASSWORDS.system());
+        return new OrderWorld(database, folder, clock);
     }
 
     public Transactions transactions() {
@@ -132,6 +149,16 @@ public final class OrderWorld {
                     ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
                 rows.next();
                 return rows.getLong(1);
+            }
+        });
+    }
+
+    /** Ends the pause that a failure brought. */
+    public void hurry() {
+        transactions.in(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(
+                        "UPDATE certs.wanted SET next_look = now() - interval '1 s'");
             }
         });
     }
