@@ -7,6 +7,7 @@ import dev.dormouse.certs.authority.InternalAuthority;
 import dev.dormouse.feed.member.Credentials;
 import dev.dormouse.feed.member.Pem;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,8 +20,11 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -28,54 +32,115 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Let's Encrypt's own test server, as Debian has it, on loopback. */
 final class Pebble {
+    /** Beside what Debian 12 has: this one suggests windows for renewals. */
+    private static final String NEWER = "pebble-2.6.0/usr/bin/pebble";
+
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/pebble"), Path.of("/usr/local/bin/pebble"));
+
+    /** Below what systems give to clients. */
+    private static final int PORTS_FROM = 20_000;
+
+    private static final int PORTS_TO = 30_000;
     private static final int STARTS_MAX = 5;
     private static final long START_SECONDS_MAX = 60;
 
-    private final Process process;
-    private final Path log;
+    private final Kind kind;
+    private final Path folder;
+    private final int dnsPort;
     private final X509Certificate listenerRoot;
     private final int port;
     private final int management;
+    private Process process;
 
     private Pebble(
-            Process process, Path log, X509Certificate listenerRoot, int port, int management) {
-        this.process = process;
-        this.log = log;
+            Kind kind,
+            Path folder,
+            int dnsPort,
+            X509Certificate listenerRoot,
+            int httpPort,
+            int tlsPort)
+            throws IOException {
+        this.kind = kind;
+        this.folder = folder;
+        this.dnsPort = dnsPort;
         this.listenerRoot = listenerRoot;
-        this.port = port;
-        this.management = management;
+        this.port = steadyPort();
+        this.management = steadyPort();
+        Files.writeString(folder.resolve("config.json"), config(httpPort, tlsPort));
+        this.process = launch();
     }
 
     /** How it goes wrong on purpose. */
     record Faults(int nonceRejectPercent, int authorizationReusePercent) {
+        static final Faults NONE = new Faults(0, 0);
         static final Faults USUAL = new Faults(5, 50);
+    }
+
+    /**
+     * Which one, and how it is set.
+     *
+     * @param life of its certificates
+     */
+    record Kind(Path program, Faults faults, Duration life) {
+        private static final Duration LIFE = Duration.ofDays(90);
+
+        /** The machine's. */
+        static Kind usual(Faults faults) {
+            Optional<Path> program = PLACES.stream().filter(Files::isExecutable).findFirst();
+            assumeTrue(
+                    program.isPresent()
+                            && !System.getProperty("dormouse.without", "").contains("pebble"),
+                    "the package pebble is not installed");
+            return new Kind(program.orElseThrow(), faults, LIFE);
+        }
+
+        /** The one that {@code ./dormouse test} gets. */
+        static Kind newer() {
+            String given = System.getProperty("dormouse.tools");
+            Path tools =
+                    given == null
+                            ? Path.of(System.getProperty("user.home"), ".dormouse", "tools")
+                            : Path.of(given);
+            Path program = tools.resolve(NEWER);
+            assumeTrue(Files.isExecutable(program), program + " is not there");
+            return new Kind(program, Faults.NONE, LIFE);
+        }
     }
 
     static Pebble start(Path folder, TinyDns dns, int httpPort, int tlsPort, Faults faults)
             throws Exception {
-        assumeTrue(
-                PLACES.stream().anyMatch(Files::isExecutable)
-                        && !System.getProperty("dormouse.without", "").contains("pebble"),
-                "the package pebble is not installed");
+        return start(folder, dns, httpPort, tlsPort, Kind.usual(faults));
+    }
+
+    static Pebble start(Path folder, TinyDns dns, int httpPort, int tlsPort, Kind kind)
+            throws Exception {
         InternalAuthority authority =
                 InternalAuthority.ofFreshRoot(InstantSource.system(), new SecureRandom());
         Credentials listener = authority.ofControlPlane(List.of("127.0.0.1"));
         Files.writeString(folder.resolve("cert.pem"), Pem.write(listener.chain()));
         Files.writeString(folder.resolve("key.pem"), Pem.write(listener.keyPair().getPrivate()));
         for (int attempt = 0; attempt < STARTS_MAX; attempt++) {
-            int port = freePort();
-            int management = freePort();
-            Files.writeString(
-                    folder.resolve("config.json"),
-                    config(folder, port, management, httpPort, tlsPort));
-            Process process = launch(folder, dns, faults);
-            if (isUp(process, port)) {
-                return new Pebble(process, log(folder), authority.root(), port, management);
+            Pebble pebble =
+                    new Pebble(kind, folder, dns.port(), authority.root(), httpPort, tlsPort);
+            if (pebble.isUp()) {
+                return pebble;
             }
         }
-        throw new IllegalStateException("Pebble does not start: " + Files.readString(log(folder)));
+        throw new IllegalStateException(
+                "Pebble does not start: " + Files.readString(folder.resolve("pebble.log")));
+    }
+
+    /** After {@link #close}, at the same place; it knows nothing of before. */
+    void startAgain() throws Exception {
+        for (int attempt = 0; attempt < STARTS_MAX; attempt++) {
+            process = launch();
+            if (isUp()) {
+                return;
+            }
+        }
+        throw new IllegalStateException(
+                "Pebble does not start again: " + Files.readString(folder.resolve("pebble.log")));
     }
 
     URI directory() {
@@ -122,6 +187,11 @@ final class Pebble {
         return logged("accounts in memory");
     }
 
+    /** How many of its certificates were said to be replaced by a new one. */
+    long replaced() throws IOException {
+        return logged("marked as replaced");
+    }
+
     void close() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -133,32 +203,42 @@ final class Pebble {
         }
     }
 
-    private static Process launch(Path folder, TinyDns dns, Faults faults) throws IOException {
-        Path program = PLACES.stream().filter(Files::isExecutable).findFirst().orElseThrow();
+    /** One that no client gets while nobody listens there. */
+    private static int steadyPort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(PORTS_FROM, PORTS_TO);
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // another one
+            }
+        }
+    }
+
+    private Process launch() throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
-                        program.toString(),
+                        kind.program().toString(),
                         "-config",
                         folder.resolve("config.json").toString(),
                         "-dnsserver",
-                        "127.0.0.1:" + dns.port());
+                        "127.0.0.1:" + dnsPort);
         builder.environment().put("PEBBLE_VA_NOSLEEP", "1");
         builder.environment()
-                .put("PEBBLE_WFE_NONCEREJECT", Integer.toString(faults.nonceRejectPercent()));
+                .put(
+                        "PEBBLE_WFE_NONCEREJECT",
+                        Integer.toString(kind.faults().nonceRejectPercent()));
         builder.environment()
-                .put("PEBBLE_AUTHZREUSE", Integer.toString(faults.authorizationReusePercent()));
-        return builder.redirectErrorStream(true).redirectOutput(log(folder).toFile()).start();
+                .put(
+                        "PEBBLE_AUTHZREUSE",
+                        Integer.toString(kind.faults().authorizationReusePercent()));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("pebble.log").toFile())
+                .start();
     }
 
-    private long logged(String text) throws IOException {
-        return Files.readAllLines(log).stream().filter(line -> line.contains(text)).count();
-    }
-
-    private static Path log(Path folder) {
-        return folder.resolve("pebble.log");
-    }
-
-    private static boolean isUp(Process process, int port) throws InterruptedException {
+    private boolean isUp() throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
         while (process.isAlive() && System.nanoTime() - until < 0) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -171,18 +251,33 @@ final class Pebble {
         return false;
     }
 
-    private static String config(Path folder, int port, int management, int httpPort, int tlsPort) {
-        return Stream.of(
-                        "{\"pebble\": {",
-                        "\"listenAddress\": \"127.0.0.1:" + port + "\",",
-                        "\"managementListenAddress\": \"127.0.0.1:" + management + "\",",
-                        "\"certificate\": \"" + folder.resolve("cert.pem") + "\",",
-                        "\"privateKey\": \"" + folder.resolve("key.pem") + "\",",
-                        "\"httpPort\": " + httpPort + ",",
-                        "\"tlsPort\": " + tlsPort + ",",
-                        "\"ocspResponderURL\": \"\",",
-                        "\"externalAccountBindingRequired\": false",
-                        "}}")
-                .reduce("", String::concat);
+    private long logged(String text) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("pebble.log"))) {
+            return lines.filter(line -> line.contains(text)).count();
+        }
+    }
+
+    private String config(int httpPort, int tlsPort) {
+        return """
+        {"pebble": {
+          "listenAddress": "127.0.0.1:%d",
+          "managementListenAddress": "127.0.0.1:%d",
+          "certificate": "%s",
+          "privateKey": "%s",
+          "httpPort": %d,
+          "tlsPort": %d,
+          "ocspResponderURL": "",
+          "externalAccountBindingRequired": false,
+          "certificateValidityPeriod": %d
+        }}
+        """
+                .formatted(
+                        port,
+                        management,
+                        folder.resolve("cert.pem"),
+                        folder.resolve("key.pem"),
+                        httpPort,
+                        tlsPort,
+                        kind.life().toSeconds());
     }
 }

@@ -27,12 +27,12 @@ final class RealAuthority {
     private RealAuthority() {}
 
     static AcmeAuthority at(OrderWorld world, URI uri, X509Certificate listenerRoot) {
-        return of(world, directory(uri, listenerRoot, Optional.empty()), Optional.empty());
+        return of(world, directory(uri, listenerRoot), Optional.empty());
     }
 
     static AcmeAuthority at(
             OrderWorld world, URI uri, X509Certificate listenerRoot, DnsProvider dns) {
-        return of(world, directory(uri, listenerRoot, Optional.empty()), Optional.of(dns));
+        return of(world, directory(uri, listenerRoot), Optional.of(dns));
     }
 
     /** The chain leads to the root, and names and key are what the record says. */
@@ -52,13 +52,12 @@ final class RealAuthority {
         assertThat(Pem.readKey(record.keyPem()).getAlgorithm()).isEqualTo("EC");
     }
 
-    private static AcmeDirectory directory(
-            URI uri, X509Certificate listenerRoot, Optional<String> profile) {
+    static AcmeDirectory directory(URI uri, X509Certificate listenerRoot) {
         return new AcmeDirectory(
                 uri,
                 Optional.of("operator@example.test"),
                 Optional.empty(),
-                profile,
+                Optional.empty(),
                 List.of(listenerRoot),
                 new RateLimit(10_000, Duration.ofHours(1)),
                 TIMES);

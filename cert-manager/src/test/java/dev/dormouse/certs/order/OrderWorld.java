@@ -3,6 +3,7 @@ package dev.dormouse.certs.order;
 import dev.dormouse.certs.names.NameState;
 import dev.dormouse.certs.names.SystemCertificateStore;
 import dev.dormouse.certs.names.SystemWantedStore;
+import dev.dormouse.certs.names.WantedName;
 import dev.dormouse.certs.names.WantedNames;
 import dev.dormouse.certs.plan.Urgency;
 import dev.dormouse.feed.CertificateRecord;
@@ -140,6 +141,13 @@ public final class OrderWorld {
         return transactions
                 .in(connection -> new SystemCertificateStore(envelope).find(connection, id))
                 .map(kept -> kept.toRecord());
+    }
+
+    /** What is wanted of it, and when it is looked at again. */
+    public WantedName wish(String id) {
+        return transactions
+                .in(connection -> new SystemWantedStore().find(connection, id))
+                .orElseThrow();
     }
 
     /** How many rows a table has. */
