@@ -64,6 +64,11 @@ final class AcmeProblems {
                 && io.getCause() instanceof InterruptedException;
     }
 
+    /** Whether we waited as long as we do for what did not come. */
+    static boolean isTimeout(AcmeException e) {
+        return String.valueOf(e.getMessage()).startsWith("Timeout");
+    }
+
     static boolean isUnknownAccount(AcmeException e) {
         return e instanceof AcmeServerException server
                 && kind(server.getProblem()).equals("accountDoesNotExist");
@@ -107,7 +112,7 @@ final class AcmeProblems {
 
     private static OrderFailure other(AcmeException e) {
         String message = String.valueOf(e.getMessage());
-        boolean down = message.startsWith("HTTP 5") || message.startsWith("Timeout");
+        boolean down = message.startsWith("HTTP 5") || isTimeout(e);
         return new OrderFailure(
                 down ? Reason.AUTHORITY_UNREACHABLE : Reason.BAD_ANSWER,
                 "The authority gives no useful answer ("

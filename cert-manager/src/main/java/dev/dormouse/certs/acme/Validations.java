@@ -156,19 +156,34 @@ final class Validations {
         }
         underWay.reached(Step.TRIGGERED);
         for (Pending each : pending) {
-            if (each.authorization().waitForCompletion(times.validation()) != Status.VALID) {
+            if (completion(each) != Status.VALID) {
                 throw new OrderFailure(Reason.VALIDATION_FAILED, why(each));
             }
         }
     }
 
+    private Status completion(Pending pending)
+            throws AcmeException, OrderFailure, InterruptedException {
+        try {
+            return pending.authorization().waitForCompletion(times.validation());
+        } catch (AcmeException e) {
+            if (AcmeProblems.isTimeout(e) && error(pending).isPresent()) {
+                // some would look again for ever, as smallstep's
+                throw new OrderFailure(Reason.VALIDATION_FAILED, why(pending), e);
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<String> error(Pending pending) {
+        return pending.authorization().getChallenges().stream()
+                .flatMap(challenge -> challenge.getError().stream())
+                .map(AcmeProblems::text)
+                .findFirst();
+    }
+
     private static String why(Pending pending) {
-        String reason =
-                pending.authorization().getChallenges().stream()
-                        .flatMap(challenge -> challenge.getError().stream())
-                        .map(AcmeProblems::text)
-                        .findFirst()
-                        .orElse("it gave no reason.");
+        String reason = error(pending).orElse("it gave no reason.");
         return "The authority could not see that " + pending.host() + " is served here: " + reason;
     }
 }
