@@ -21,7 +21,11 @@ final class HttpResponder implements AutoCloseable {
     private volatile boolean mute;
 
     HttpResponder(Challenges challenges) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        this(challenges, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    HttpResponder(Challenges challenges, InetSocketAddress address) throws IOException {
+        server = HttpServer.create(address, 50);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(
                 PREFIX,

@@ -30,6 +30,13 @@ final class RealAuthority {
         return of(world, directory(uri, listenerRoot), Optional.empty());
     }
 
+    /** Does not wait long for a validation that does not come. */
+    static AcmeAuthority impatientAt(OrderWorld world, URI uri, X509Certificate listenerRoot) {
+        AcmeDirectory.Times times =
+                new AcmeDirectory.Times(TIMES.answer(), Duration.ofSeconds(5), TIMES.issuing());
+        return of(world, directory(uri, listenerRoot, times), Optional.empty());
+    }
+
     static AcmeAuthority at(
             OrderWorld world, URI uri, X509Certificate listenerRoot, DnsProvider dns) {
         return of(world, directory(uri, listenerRoot), Optional.of(dns));
@@ -53,6 +60,11 @@ final class RealAuthority {
     }
 
     static AcmeDirectory directory(URI uri, X509Certificate listenerRoot) {
+        return directory(uri, listenerRoot, TIMES);
+    }
+
+    private static AcmeDirectory directory(
+            URI uri, X509Certificate listenerRoot, AcmeDirectory.Times times) {
         return new AcmeDirectory(
                 uri,
                 Optional.of("operator@example.test"),
@@ -60,7 +72,7 @@ final class RealAuthority {
                 Optional.empty(),
                 List.of(listenerRoot),
                 new RateLimit(10_000, Duration.ofHours(1)),
-                TIMES);
+                times);
     }
 
     private static AcmeAuthority of(

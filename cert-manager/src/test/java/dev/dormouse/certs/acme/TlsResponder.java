@@ -6,6 +6,7 @@ import dev.dormouse.feed.member.KeyPairs;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.KeyPair;
@@ -40,9 +41,13 @@ final class TlsResponder implements AutoCloseable {
     private final AtomicInteger answered = new AtomicInteger();
 
     TlsResponder(Challenges challenges, String host) throws IOException {
+        this(challenges, host, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    TlsResponder(Challenges challenges, String host, InetSocketAddress address) throws IOException {
         this.challenges = challenges;
         this.host = host;
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.socket = new ServerSocket(address.getPort(), 50, address.getAddress());
         Thread.ofVirtual().start(this::serve);
     }
 
