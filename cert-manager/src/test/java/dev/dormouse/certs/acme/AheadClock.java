@@ -13,10 +13,6 @@ final class AheadClock implements InstantSource {
         return InstantSource.system().instant().plus(ahead);
     }
 
-    void advance(Duration duration) {
-        ahead = ahead.plus(duration);
-    }
-
     /** From now on it is this time, or later if it was. */
     void passTo(Instant time) {
         Duration missing = Duration.between(instant(), time);

@@ -95,6 +95,10 @@ final class Pebble {
             return new Kind(program.orElseThrow(), faults, LIFE);
         }
 
+        Kind issuingFor(Duration newer) {
+            return new Kind(program, faults, newer);
+        }
+
         /** The one that {@code ./dormouse test} gets. */
         static Kind newer() {
             String given = System.getProperty("dormouse.tools");
