@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,18 @@ class AuthoritativeDnsTest extends DnsContract {
         shop.add("new.shop.test", "TXT", "now");
         assertThat(dns().ask("new.shop.test", RecordType.TXT))
                 .isEqualTo(new DnsAnswer.Found(List.of("now")));
+    }
+
+    @Test
+    void whatDoesNotFitIntoAPacketComesOverTcp() {
+        List<String> all =
+                IntStream.range(0, 20).mapToObj(i -> i + "=" + "0123456789".repeat(20)).toList();
+        all.forEach(text -> shop.add("many.shop.test", "TXT", '"' + text + '"'));
+        assertThat(dns().ask("many.shop.test", RecordType.TXT))
+                .isInstanceOfSatisfying(
+                        DnsAnswer.Found.class,
+                        found -> assertThat(found.values()).containsExactlyElementsOf(all));
+        assertThat(shop.questionsOverTcp()).isOne();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.dormouse.apps.domain;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -7,6 +9,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -27,14 +32,23 @@ public final class DnsServer implements AutoCloseable {
     private static final int PACKET_BYTES = 1500;
     private static final int PORTS_TRIED = 20;
 
+    /** What a client takes that says nothing (RFC 1035 section 4.2.1). */
+    private static final int SMALL_BYTES = 512;
+
+    private static final int OVER_TCP_BYTES_MAX = 65_535;
+
     private final Name zone;
+    private final ServerSocket tcp;
     private final DatagramSocket socket;
     private final List<Record> records = new CopyOnWriteArrayList<>();
     private final AtomicInteger questions = new AtomicInteger();
+    private final AtomicInteger overTcp = new AtomicInteger();
 
-    private DnsServer(Name zone, DatagramSocket socket) {
+    private DnsServer(Name zone, ServerSocket tcp, DatagramSocket socket) {
         this.zone = zone;
+        this.tcp = tcp;
         this.socket = socket;
+        Thread.ofVirtual().name("dns " + zone + " tcp").start(this::serveTcp);
         Thread.ofVirtual().name("dns " + zone).start(this::serve);
     }
 
@@ -44,11 +58,19 @@ public final class DnsServer implements AutoCloseable {
     }
 
     static DnsServer of(String zone, String address, int port) {
+        InetAddress own = InetAddress.ofLiteral(address);
         try {
-            return new DnsServer(
-                    Name.fromString(zone, Name.root),
-                    new DatagramSocket(
-                            new InetSocketAddress(InetAddress.ofLiteral(address), port)));
+            // in this order: clients that have gone still hold ports of TCP
+            ServerSocket tcp = new ServerSocket(port, 50, own);
+            try {
+                return new DnsServer(
+                        Name.fromString(zone, Name.root),
+                        tcp,
+                        new DatagramSocket(tcp.getLocalSocketAddress()));
+            } catch (IOException e) {
+                tcp.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,6 +108,10 @@ public final class DnsServer implements AutoCloseable {
         return questions.get();
     }
 
+    int questionsOverTcp() {
+        return overTcp.get();
+    }
+
     DnsServer add(String name, String type, String data) {
         try {
             Name owner = Name.fromString(name, Name.root);
@@ -109,13 +135,32 @@ public final class DnsServer implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
                 socket.receive(packet);
                 questions.incrementAndGet();
+                Message question = new Message(Arrays.copyOf(bytes, packet.getLength()));
+                OPTRecord opt = question.getOPT();
                 byte[] reply =
-                        reply(new Message(Arrays.copyOf(bytes, packet.getLength()))).toWire();
+                        reply(question).toWire(opt == null ? SMALL_BYTES : opt.getPayloadSize());
                 socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
             } catch (SocketException e) {
                 // closed, or whoever asked has gone
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void serveTcp() {
+        while (!tcp.isClosed()) {
+            try (Socket client = tcp.accept()) {
+                DataInputStream in = new DataInputStream(client.getInputStream());
+                byte[] question = new byte[in.readUnsignedShort()];
+                in.readFully(question);
+                byte[] reply = reply(new Message(question)).toWire(OVER_TCP_BYTES_MAX);
+                overTcp.incrementAndGet();
+                DataOutputStream out = new DataOutputStream(client.getOutputStream());
+                out.writeShort(reply.length);
+                out.write(reply);
+            } catch (IOException e) {
+                // closed, or whoever asked has gone
             }
         }
     }
@@ -174,5 +219,10 @@ public final class DnsServer implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
