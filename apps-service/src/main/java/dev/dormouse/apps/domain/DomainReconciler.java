@@ -1,5 +1,6 @@
 package dev.dormouse.apps.domain;
 
+import dev.dormouse.apps.work.Workers;
 import dev.dormouse.kernel.id.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,12 +9,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,10 +30,9 @@ class DomainReconciler {
     private final DomainStep step;
     private final InstantSource clock;
     private final IdSource ids;
-    private final Semaphore pokes = new Semaphore(0);
+    private final Workers workers =
+            new Workers("domain-worker", WORKERS, POLL, this::workOnOne, this::failed);
     private final Semaphore awaited = new Semaphore(AWAITED_MAX);
-    private final List<Thread> workers = new ArrayList<>();
-    private volatile boolean stopping;
 
     DomainReconciler(
             SystemDomainStore domains, DomainStep step, InstantSource clock, IdSource ids) {
@@ -46,20 +43,17 @@ class DomainReconciler {
     }
 
     void start(@Observes StartupEvent event) {
-        for (int i = 0; i < WORKERS; i++) {
-            workers.add(Thread.ofVirtual().name("domain-worker-" + i).start(this::work));
-        }
+        workers.start();
     }
 
     /** What is under way goes on after the next start. */
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        pokes.release(WORKERS);
+        workers.stop();
     }
 
     /** There may be something to do. */
     void poke() {
-        pokes.release();
+        workers.poke();
     }
 
     /** Looks at a domain at once, unless it is looked at already or too many are. */
@@ -76,41 +70,14 @@ class DomainReconciler {
         }
     }
 
-    private void work() {
-        while (!stopping) {
-            try {
-                if (!workOnOne()) {
-                    waitForPoke();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "A domain waits, since a look at it failed");
-                pause();
-            }
-        }
-    }
-
-    private void waitForPoke() throws InterruptedException {
-        if (pokes.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            pokes.drainPermits();
-        }
-    }
-
-    /** Without listening to pokes, so that a database that is away is left alone. */
-    private void pause() {
-        try {
-            var _ = new Semaphore(0).tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private boolean workOnOne() {
         Instant now = clock.instant();
         Optional<DomainClaim> claim = domains.claimDue(ids.next(), now, now.plus(LEASE));
         claim.ifPresent(each -> step.run(each, false));
         return claim.isPresent();
+    }
+
+    private void failed(RuntimeException e) {
+        LOG.errorf(e, "A domain waits, since a look at it failed");
     }
 }

@@ -1,5 +1,6 @@
 package dev.dormouse.apps.version;
 
+import dev.dormouse.apps.work.Workers;
 import dev.dormouse.kernel.id.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -7,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +30,8 @@ public class VersionReconciler {
     private final VersionStep step;
     private final InstantSource clock;
     private final IdSource ids;
-    private final Semaphore pokes = new Semaphore(0);
-    private final List<Thread> workers = new ArrayList<>();
-    private volatile boolean stopping;
+    private final Workers workers =
+            new Workers("version-worker", WORKERS, POLL, this::workOnOne, this::failed);
 
     VersionReconciler(
             SystemVersionStore versions, VersionStep step, InstantSource clock, IdSource ids) {
@@ -44,51 +42,17 @@ public class VersionReconciler {
     }
 
     void start(@Observes StartupEvent event) {
-        for (int i = 0; i < WORKERS; i++) {
-            workers.add(Thread.ofVirtual().name("version-worker-" + i).start(this::work));
-        }
+        workers.start();
     }
 
     /** What is under way goes on after the next start. */
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        pokes.release(WORKERS);
+        workers.stop();
     }
 
     /** There may be something to do. */
     public void poke() {
-        pokes.release();
-    }
-
-    private void work() {
-        while (!stopping) {
-            try {
-                if (!workOnOne()) {
-                    waitForPoke();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.errorf("Versions wait, since the database failed: %s", e);
-                pause();
-            }
-        }
-    }
-
-    private void waitForPoke() throws InterruptedException {
-        if (pokes.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            pokes.drainPermits();
-        }
-    }
-
-    /** Without listening to pokes, so that a database that is away is left alone. */
-    private void pause() {
-        try {
-            var _ = new Semaphore(0).tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        workers.poke();
     }
 
     private boolean workOnOne() {
@@ -98,7 +62,7 @@ public class VersionReconciler {
             return false;
         }
         // another may wait behind it, for another organisation
-        poke();
+        workers.poke();
         Thread renewal = Thread.ofVirtual().start(() -> renew(claim.get()));
         try {
             step.run(claim.get());
@@ -108,10 +72,14 @@ public class VersionReconciler {
         return true;
     }
 
+    private void failed(RuntimeException e) {
+        LOG.errorf("Versions wait, since the database failed: %s", e);
+    }
+
     private void renew(VersionClaim claim) {
         try {
             boolean held = true;
-            while (held && !stopping) {
+            while (held && !workers.isStopping()) {
                 var _ = new Semaphore(0).tryAcquire(RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
                 held = versions.renew(claim, clock.instant().plus(LEASE));
             }
