@@ -37,7 +37,7 @@ final class DirectoryProvider extends GenericAcmeProvider {
 
     @Override
     public Connection connect(URI serverUri, NetworkSettings settings, HttpClient client) {
-        return new BoundedConnection(createHttpConnector(settings, client));
+        return new BoundedConnection(createHttpConnector(settings, client), settings.getTimeout());
     }
 
     private static SSLContext trusting(List<X509Certificate> roots) {
