@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -43,11 +45,26 @@ public final class Pebble implements AutoCloseable {
      */
     public static Pebble start(Path folder, String resolver, int httpPort, int tlsPort)
             throws IOException, InterruptedException {
+        return start(folder, resolver, httpPort, tlsPort, Map.of());
+    }
+
+    /**
+     * @param boundAccounts keys in base64url by their ids: if there are any, whoever wants an
+     *     account must have one (RFC 8555, section 7.3.4)
+     */
+    public static Pebble start(
+            Path folder,
+            String resolver,
+            int httpPort,
+            int tlsPort,
+            Map<String, String> boundAccounts)
+            throws IOException, InterruptedException {
         makeListenersKey(folder);
         for (int attempt = 0; attempt < STARTS_MAX; attempt++) {
             int port = SteadyPorts.free(2);
             Path configuration = folder.resolve("pebble.json");
-            Files.writeString(configuration, configuration(folder, port, httpPort, tlsPort));
+            Files.writeString(
+                    configuration, configuration(folder, port, httpPort, tlsPort, boundAccounts));
             ProcessBuilder command =
                     Program.command(
                             "pebble", "-config", configuration.toString(), "-dnsserver", resolver);
@@ -165,7 +182,12 @@ public final class Pebble implements AutoCloseable {
                 file, "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n");
     }
 
-    private static String configuration(Path folder, int port, int httpPort, int tlsPort) {
+    private static String configuration(
+            Path folder, int port, int httpPort, int tlsPort, Map<String, String> boundAccounts) {
+        String keys =
+                boundAccounts.entrySet().stream()
+                        .map(each -> '"' + each.getKey() + "\": \"" + each.getValue() + '"')
+                        .collect(Collectors.joining(", "));
         return """
         {"pebble": {
           "listenAddress": "127.0.0.1:%1$d",
@@ -175,9 +197,11 @@ public final class Pebble implements AutoCloseable {
           "httpPort": %4$d,
           "tlsPort": %5$d,
           "ocspResponderURL": "",
-          "externalAccountBindingRequired": false
+          "externalAccountBindingRequired": %6$b,
+          "externalAccountMACKeys": {%7$s}
         }}
         """
-                .formatted(port, port + 1, folder, httpPort, tlsPort);
+                .formatted(
+                        port, port + 1, folder, httpPort, tlsPort, !boundAccounts.isEmpty(), keys);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dormouse.certs.acme;
 
 import dev.dormouse.certs.acme.SystemAccountStore.Account;
+import dev.dormouse.certs.order.OrderFailure;
 import dev.dormouse.feed.member.KeyPairs;
 import dev.dormouse.feed.server.Transactions;
 import dev.dormouse.web.crypto.Envelope;
@@ -12,6 +13,7 @@ import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.exception.AcmeServerException;
 
 /**
  * Our account at each authority, made on first use. The key is kept before the authority hears of
@@ -28,7 +30,7 @@ public final class AcmeAccounts {
         this.clock = clock;
     }
 
-    Login login(Session session, AcmeDirectory directory) throws AcmeException {
+    Login login(Session session, AcmeDirectory directory) throws AcmeException, OrderFailure {
         Account account = account(directory.uri().toString());
         if (account.location().isPresent()) {
             return bind(session, account, account.location().get());
@@ -56,14 +58,18 @@ public final class AcmeAccounts {
     }
 
     private static Login register(Session session, AcmeDirectory directory, Account account)
-            throws AcmeException {
+            throws AcmeException, OrderFailure {
         AccountBuilder builder =
                 new AccountBuilder().useKeyPair(account.key()).agreeToTermsOfService();
         directory.contact().ifPresent(builder::addEmail);
         directory
                 .binding()
                 .ifPresent(binding -> builder.withKeyIdentifier(binding.keyId(), binding.macKey()));
-        return builder.createLogin(session);
+        try {
+            return builder.createLogin(session);
+        } catch (AcmeServerException e) {
+            throw AcmeProblems.ofNewAccount(e);
+        }
     }
 
     private static Login bind(Session session, Account account, URI location) {

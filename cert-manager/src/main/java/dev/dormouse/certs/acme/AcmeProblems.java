@@ -58,6 +58,12 @@ final class AcmeProblems {
                 Reason.BAD_ANSWER, "The authority's answer makes no sense; it is tried again.", e);
     }
 
+    /** Of the request for an account: what it refuses is the account, whatever it names. */
+    static OrderFailure ofNewAccount(AcmeServerException e) {
+        OrderFailure usual = of(e);
+        return usual.reason() == Reason.ORDER_REFUSED ? accountRefused(e) : usual;
+    }
+
     /** Whether we were stopped, which is no fault of the authority. */
     static boolean isInterrupted(AcmeException e) {
         return e.getCause() instanceof IOException io
@@ -96,10 +102,7 @@ final class AcmeProblems {
                             "The authority does not issue for this name: " + text(e),
                             e);
             case "accountDoesNotExist", "externalAccountRequired", "invalidContact" ->
-                    new OrderFailure(
-                            Reason.ACCOUNT_REFUSED,
-                            "The authority does not accept the account of this cloud: " + text(e),
-                            e);
+                    accountRefused(e);
             case "serverInternal", "badNonce" ->
                     new OrderFailure(
                             Reason.AUTHORITY_UNREACHABLE,
@@ -108,6 +111,13 @@ final class AcmeProblems {
             default ->
                     new OrderFailure(Reason.ORDER_REFUSED, "The authority refused: " + text(e), e);
         };
+    }
+
+    private static OrderFailure accountRefused(AcmeServerException e) {
+        return new OrderFailure(
+                Reason.ACCOUNT_REFUSED,
+                "The authority does not accept the account of this cloud: " + text(e),
+                e);
     }
 
     private static OrderFailure other(AcmeException e) {

@@ -105,10 +105,10 @@ public final class Rfc2136 implements DnsProvider {
         }
     }
 
-    /** The closest name above that has a SOA record of its own. */
+    /** The closest name, its own or above, that has a SOA record of its own. */
     private Name zoneOf(Name name) throws IOException {
         SimpleResolver resolver = resolver();
-        for (int up = 1; up < name.labels(); up++) {
+        for (int up = 0; up < name.labels(); up++) {
             Name candidate = new Name(name, up);
             Message answer = resolver.send(query(candidate, Type.SOA));
             for (Record record : answer.getSection(Section.ANSWER)) {
