@@ -186,6 +186,11 @@ final class Pebble {
         return logged("Issued certificate serial");
     }
 
+    /** How many orders were ever made. */
+    long orders() throws IOException {
+        return logged("Added order");
+    }
+
     /** How many accounts were ever made. */
     long accounts() throws IOException {
         return logged("accounts in memory");
@@ -194,6 +199,15 @@ final class Pebble {
     /** How many of its certificates were said to be replaced by a new one. */
     long replaced() throws IOException {
         return logged("marked as replaced");
+    }
+
+    /** Returns when an authorization is valid. */
+    void awaitValidated() throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (logged("set VALID by completed challenge") == 0) {
+            assertThat(System.nanoTime() - until).isNegative();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     void close() throws InterruptedException {

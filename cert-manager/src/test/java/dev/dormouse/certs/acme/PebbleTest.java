@@ -6,6 +6,7 @@ import dev.dormouse.certs.names.NameState;
 import dev.dormouse.certs.order.Authority;
 import dev.dormouse.certs.order.OrderJob;
 import dev.dormouse.certs.order.OrderWorld;
+import dev.dormouse.certs.order.Step;
 import dev.dormouse.feed.CertificateRecord;
 import dev.dormouse.feed.ChallengeRecord;
 import dev.dormouse.feed.RecordKey;
@@ -16,6 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +146,54 @@ class PebbleTest {
 
         assertThat(world.certificate(HOST).orElseThrow().names()).hasSize(2);
         assertThat(http.answered()).isGreaterThan(answered);
+    }
+
+    @Test
+    void aValidationThatIsTooSlowIsWaitedForByTheNextTry() throws Exception {
+        http.hold();
+        world.want(HOST);
+        Authority impatient =
+                RealAuthority.impatientAt(world, pebble.directory(), pebble.listenerRoot());
+        world.job(
+                        List.of(impatient),
+                        Duration.ofMinutes(1),
+                        step -> {
+                            if (step == Step.TRIGGERED) {
+                                http.awaitAsked();
+                            }
+                        })
+                .run(HOST);
+        assertThat(world.state(HOST))
+                .isInstanceOfSatisfying(
+                        NameState.Waiting.class,
+                        waiting ->
+                                assertThat(waiting.problem().orElseThrow().code())
+                                        .isEqualTo("authority-unreachable"));
+        http.release();
+        pebble.awaitValidated();
+        later().run(HOST);
+
+        validate(world.certificate(HOST).orElseThrow());
+        assertThat(pebble.orders()).isEqualTo(1);
+        assertThat(pebble.issued()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoWorkersOneOrders() throws Exception {
+        world.want(HOST);
+        OrderJob one = job();
+        OrderJob other = job();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<OrderJob.Outcome>> both =
+                    List.of(() -> one.run(HOST), () -> other.run(HOST));
+            for (Future<OrderJob.Outcome> run : pool.invokeAll(both, 120, TimeUnit.SECONDS)) {
+                assertThat(run.get()).isInstanceOf(OrderJob.Outcome.Looked.class);
+            }
+        }
+
+        validate(world.certificate(HOST).orElseThrow());
+        assertThat(pebble.orders()).isEqualTo(1);
+        assertThat(pebble.issued()).isEqualTo(1);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class RealAuthority {
     /** Does not wait long for a validation that does not come. */
     static AcmeAuthority impatientAt(OrderWorld world, URI uri, X509Certificate listenerRoot) {
         AcmeDirectory.Times times =
-                new AcmeDirectory.Times(TIMES.answer(), Duration.ofSeconds(5), TIMES.issuing());
+                new AcmeDirectory.Times(TIMES.answer(), Duration.ofSeconds(1), TIMES.issuing());
         return of(world, directory(uri, listenerRoot, times), Optional.empty());
     }
 

@@ -7,7 +7,12 @@ import dev.dormouse.certs.plan.RateLimit;
 import dev.dormouse.feed.server.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -60,6 +65,40 @@ class OrderLoopTest {
         await(() -> isHeld("one.test") && isHeld("two.test"));
 
         assertThat(authority.orders()).isEqualTo(2);
+    }
+
+    @Test
+    void manyWorkersTogetherStayBelowFourFifthsOfALimit() throws Exception {
+        Duration window = Duration.ofHours(3);
+        authority.limit(new RateLimit(20, window));
+        int steps = 20;
+        List<Integer> orders = new ArrayList<>();
+        for (int step = 0; step <= 2 * steps; step++) {
+            // three times as many as it takes
+            race(List.of("a" + step + ".test", "b" + step + ".test", "c" + step + ".test"));
+            orders.add(authority.orders());
+            clock.advance(window.dividedBy(steps));
+        }
+
+        for (int step = steps; step <= 2 * steps; step++) {
+            assertThat(orders.get(step) - orders.get(step - steps)).isLessThanOrEqualTo(16);
+        }
+        assertThat(orders.getLast()).isGreaterThan(20);
+    }
+
+    /** Each has a worker of its own, and all ask for a token at once. */
+    private void race(List<String> hosts) throws Exception {
+        List<Callable<OrderJob.Outcome>> runs = new ArrayList<>();
+        for (String host : hosts) {
+            world.want(host);
+            OrderJob job = world.job(List.of(authority));
+            runs.add(() -> job.run(host));
+        }
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<OrderJob.Outcome> run : pool.invokeAll(runs, 120, TimeUnit.SECONDS)) {
+                run.get();
+            }
+        }
     }
 
     private boolean isHeld(String host) {
