@@ -1,12 +1,17 @@
 package dev.dormouse.certs.acme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.dormouse.certs.names.NameState;
 import dev.dormouse.certs.order.Authority;
 import dev.dormouse.certs.order.OrderJob;
 import dev.dormouse.certs.order.OrderWorld;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,6 +40,8 @@ class CaddyTest {
         Caddy.program();
         world = new OrderWorld(folder, InstantSource.system());
         PrivateNetwork network = kept(PrivateNetwork.open(List.of(HOST)));
+        assumeFree(network.ours(), 80);
+        assumeFree(network.ours(), 443);
         http =
                 kept(
                         new HttpResponder(
@@ -149,6 +156,15 @@ class CaddyTest {
 
     private Authority patient() {
         return RealAuthority.at(world, caddy.directory(), caddy.listenerRoot());
+    }
+
+    /** A server of this machine on all addresses has this one's port, too. */
+    private static void assumeFree(InetAddress address, int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket(port, 1, address)) {
+            assertThat(socket.isBound()).isTrue();
+        } catch (BindException e) {
+            abort("another server has port " + port + " of all addresses");
+        }
     }
 
     private <T extends AutoCloseable> T kept(T each) {

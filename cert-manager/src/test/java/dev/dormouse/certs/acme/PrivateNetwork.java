@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,6 +144,11 @@ final class PrivateNetwork implements AutoCloseable {
         Files.deleteIfExists(own.resolve("hosts"));
         Files.deleteIfExists(own.resolve("resolv.conf"));
         Files.deleteIfExists(own);
+        try {
+            Files.deleteIfExists(NAMES);
+        } catch (DirectoryNotEmptyException e) {
+            // others have theirs in it
+        }
     }
 
     private static String idOf(String name) {
