@@ -232,6 +232,24 @@ public final class LocalCloud {
         }
     }
 
+    /**
+     * What a gateway or node that runs thinks of its own certificate, unless that is {@code ok}:
+     * {@code late}, {@code critical} or {@code expired}.
+     */
+    public Optional<String> certificateTrouble(PartState part) {
+        Integer ops = part.ports().get("ops");
+        if (ops == null || part.running().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return new HealthProbe(ops, "/health")
+                    .says("certificate")
+                    .filter(state -> !state.equals("ok"));
+        } catch (IOException unreachable) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean answers(PartState part, String port, String path) throws IOException {
         return new HealthProbe(part.ports().getOrDefault(port, 0), path).answersWell();
     }

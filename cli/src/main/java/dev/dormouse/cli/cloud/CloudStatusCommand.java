@@ -82,6 +82,7 @@ public final class CloudStatusCommand implements Callable<Integer> {
         boolean well = cloud.isWell(part);
         UnaryOperator<String> colour = well ? style::good : style::warning;
         String detail = part.detail().isEmpty() ? "" : part.detail() + "  ";
+        Optional<String> trouble = cloud.certificateTrouble(part);
         table.row(
                 new Cell(part.name(), style::bold),
                 new Cell(word(part, well), colour),
@@ -89,6 +90,7 @@ public final class CloudStatusCommand implements Callable<Integer> {
                 Cell.of(well ? since(part) : ""),
                 Cell.of(memory(cloud, part)),
                 Cell.of(part.restarts() == 0 ? "" : part.restarts() + " restarts"),
+                new Cell(trouble.map(state -> "certificate " + state).orElse(""), style::warning),
                 new Cell(detail + ports(part), style::dim));
     }
 
@@ -142,6 +144,7 @@ public final class CloudStatusCommand implements Callable<Integer> {
                 .put("startMillis", part.tookMillis());
         part.running().ifPresent(process -> to.put("pid", process.pid()));
         cloud.residentBytes(part).ifPresent(bytes -> to.put("residentBytes", bytes));
+        cloud.certificateTrouble(part).ifPresent(state -> to.put("certificate", state));
         ObjectNode ports = to.putObject("ports");
         new TreeMap<>(part.ports()).forEach(ports::put);
     }

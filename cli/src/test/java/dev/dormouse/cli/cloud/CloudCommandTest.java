@@ -1,13 +1,26 @@
 package dev.dormouse.cli.cloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.dormouse.cli.CommandLineOf;
 import dev.dormouse.local.folder.CloudFolder;
 import dev.dormouse.local.folder.CloudSettings;
 import dev.dormouse.local.folder.JsonFiles;
+import dev.dormouse.local.process.ProcessIdentity;
+import dev.dormouse.local.process.StopSignal;
+import dev.dormouse.local.supervise.CloudState;
+import dev.dormouse.local.supervise.PartState;
+import dev.dormouse.local.supervise.Phase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +63,38 @@ class CloudCommandTest {
         assertThat(cli.out()).startsWith("The cloud is down");
         assertThat(cli.run("cloud", "down")).isZero();
         assertThat(cli.out()).contains("The cloud was not running.");
+    }
+
+    @Test
+    void statusNamesACertificateThatWasNotRenewed() throws Exception {
+        makeCloud();
+        HttpServer node =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        node.createContext("/health", CloudCommandTest::answerLate);
+        node.start();
+        try {
+            ProcessIdentity self = ProcessIdentity.ofThis();
+            Map<String, Integer> ports = Map.of("ops", node.getAddress().getPort());
+            PartState part =
+                    new PartState(
+                            "node-1", Phase.READY, "", self, null, 0, 0, 0, ports, StopSignal.TERM);
+            JsonFiles.write(cloud.state(), new CloudState(self, "plan", 0, List.of(part)));
+
+            assertThat(cli.run("cloud", "status")).isZero();
+            assertThat(cli.out()).contains("The cloud is up", "node-1", "certificate late");
+            assertThat(cli.run("cloud", "status", "--json")).isZero();
+            assertThat(cli.out()).contains("\"certificate\" : \"late\"");
+        } finally {
+            node.stop(0);
+        }
+    }
+
+    private static void answerLate(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = "{\"status\":\"up\",\"certificate\":\"late\"}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     @Test
