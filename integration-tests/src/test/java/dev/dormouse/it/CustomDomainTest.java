@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.dormouse.cli.api.DomainView;
 import dev.dormouse.cli.api.DomainsClient;
 import dev.dormouse.cli.api.transport.CloudTrust;
+import dev.dormouse.it.OtherClient.Outcome;
 import dev.dormouse.local.folder.AcmeSettings;
 import dev.dormouse.programs.Knot;
 import dev.dormouse.programs.Pebble;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CustomDomainTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int DNS_NAME = 2;
+    private static final int CURL_NO_HANDSHAKE = 35;
 
     @TempDir private static Path folder;
 
@@ -120,6 +122,52 @@ class CustomDomainTest {
 
         ada.command().run("domains", "remove", host, "--yes");
         Waiting.until(host + " is served no more", () -> isRefused(host));
+    }
+
+    @Test
+    void programsOfOthersAreServed() throws Exception {
+        OtherClient.assumeInstalled();
+        String host = host("others");
+        createRecords(add(host));
+        awaitActive(host);
+        Path root = requireNonNull(authority, "authority").issuingRoot();
+        for (int number : List.of(1, 2)) {
+            int port = cloud.settings().gatewayPort(number);
+            HostVisit visit = new HostVisit(host, port);
+            Waiting.until("gateway " + number + " serves " + host, () -> answers(visit));
+
+            Outcome handshake = OtherClient.opensslHandshake(root, host, port);
+            assertThat(handshake.code()).as(handshake.text()).isZero();
+            assertThat(handshake.text())
+                    .contains("Verify return code: 0 (ok)", "ALPN protocol: h2", "TLSv1.3");
+            Outcome stranger = OtherClient.opensslHandshake(root, "no-" + host, port);
+            assertThat(stranger.code()).as(stranger.text()).isNotZero();
+            assertThat(stranger.text()).contains("unrecognized name", "no peer certificate");
+            assertCurlIsServed(root, host, number);
+        }
+    }
+
+    private static void assertCurlIsServed(Path root, String host, int gateway) throws Exception {
+        String secured = "https://" + host + ":" + cloud.settings().gatewayPort(gateway) + "/";
+        String told = "\n%{http_version} %{response_code} %{redirect_url}";
+        int port = cloud.settings().gatewayPort(gateway);
+        String best = OtherClient.curlSpeaksHttp2() ? "2" : "1.1";
+        assertThat(OtherClient.curl(root, host, port, "--write-out", told, secured).text())
+                .contains("Hello from C")
+                .endsWith("\n" + best + " 200 ");
+        assertThat(
+                        OtherClient.curl(
+                                        root, host, port, "--http1.1", "--write-out", told, secured)
+                                .text())
+                .contains("Hello from C")
+                .endsWith("\n1.1 200 ");
+        int httpPort = cloud.settings().httpPort(gateway);
+        String plain = "http://" + host + ":" + httpPort + "/place?x=1";
+        assertThat(OtherClient.curl(root, host, httpPort, "--write-out", told, plain).text())
+                .endsWith("\n1.1 308 " + secured + "place?x=1");
+        Outcome stranger =
+                OtherClient.curl(root, "no-" + host, port, secured.replace(host, "no-" + host));
+        assertThat(stranger.code()).as(stranger.text()).isEqualTo(CURL_NO_HANDSHAKE);
     }
 
     @Test
