@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
 
 /**
  * Ports of loopback below those that systems give to connections that go out: none of them takes
- * the place of a server that was ended and is to come back.
+ * the place of a server that was ended and is to come back. A local cloud chooses its own ports
+ * above these.
  */
 public final class SteadyPorts {
     private static final int FIRST = 20_000;
-    private static final int END = 32_000;
+    private static final int END = 24_000;
     private static final int TRIES = 1_000;
 
     private SteadyPorts() {}

@@ -1,6 +1,5 @@
 package dev.dormouse.bench.cloud;
 
-import dev.dormouse.bench.http.Serving;
 import dev.dormouse.bench.setting.Setting;
 import dev.dormouse.kernel.id.OrganisationId;
 import dev.dormouse.local.LocalCloud;
@@ -14,6 +13,7 @@ import dev.dormouse.local.folder.Tools;
 import dev.dormouse.local.postgres.DatabaseAccess;
 import dev.dormouse.local.supervise.CloudState;
 import dev.dormouse.local.supervise.PartState;
+import dev.dormouse.programs.SteadyPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class BenchCloud implements AutoCloseable {
                         Path.of(System.getProperty("java.home")),
                         Optional.of(1),
                         Optional.of(1),
-                        Optional.of(Serving.freePort()),
+                        Optional.of(SteadyPorts.free(CloudSettings.GATEWAYS_MAX + 1)),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());

@@ -3,6 +3,8 @@ package dev.dormouse.local.folder;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.dormouse.kernel.DormouseException;
+import dev.dormouse.local.error.LocalErrors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,12 +13,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The loopback ports behind the gateway. Each is chosen once and then kept, so that processes which
  * run on find the others where they were; one that a stranger took is chosen anew.
  */
 public final class Ports {
+    // below those that systems give to connections that go out: between the choice and the start of
+    // the process, or while it is down, none of them comes to be there
+    private static final int FIRST = 24_000;
+    private static final int END = 32_000;
+    private static final int TRIES_MAX = 10_000;
+
     private final Path file;
     private final Map<String, Integer> chosen;
 
@@ -40,13 +49,10 @@ public final class Ports {
      */
     public synchronized int of(String name, boolean held) throws IOException {
         Integer kept = chosen.get(name);
-        if (kept != null && (held || isFree(kept))) {
+        if (kept != null && (held || (isSteady(kept) && isFree(kept)))) {
             return kept;
         }
-        int fresh;
-        do {
-            fresh = free();
-        } while (chosen.containsValue(fresh));
+        int fresh = fresh();
         chosen.put(name, fresh);
         JsonFiles.write(file, new Kept(chosen));
         return fresh;
@@ -67,9 +73,18 @@ public final class Ports {
         }
     }
 
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private int fresh() {
+        return ThreadLocalRandom.current()
+                .ints(TRIES_MAX, FIRST, END)
+                .filter(port -> !chosen.containsValue(port) && isFree(port))
+                .findFirst()
+                .orElseThrow(() ->
+                        new DormouseException(
+                                LocalErrors.PORT_IN_USE,
+                                "No port from " + FIRST + " to " + END + " is free on loopback."));
+    }
+
+    private static boolean isSteady(int port) {
+        return port >= FIRST && port < END;
     }
 }
