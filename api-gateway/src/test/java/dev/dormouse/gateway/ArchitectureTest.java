@@ -36,6 +36,7 @@ class ArchitectureTest {
                             "io.vertx..",
                             "io.netty..",
                             "org.bouncycastle..",
+                            "com.amazon.corretto.crypto.provider..",
                             "org.jspecify..");
 
     @ArchTest

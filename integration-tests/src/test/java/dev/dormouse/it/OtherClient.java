@@ -1,6 +1,6 @@
 package dev.dormouse.it;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.File;
@@ -83,9 +83,10 @@ final class OtherClient {
             if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException(
-                        command + " does not end: " + Files.readString(printed, UTF_8));
+                        command + " does not end: " + Files.readString(printed, ISO_8859_1));
             }
-            return new Outcome(process.exitValue(), Files.readString(printed, UTF_8));
+            // what a server sends unasked is not text
+            return new Outcome(process.exitValue(), Files.readString(printed, ISO_8859_1));
         } finally {
             Files.delete(printed);
         }

@@ -13,6 +13,11 @@ import java.util.Locale;
 /** Handshakes with 1, 1,000 and 100,000 names, full and resumed, beside Caddy with the same. */
 public final class TlsBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 10;
+
+    /** Before that a gateway's JVM spends more on compiling than on handshakes. */
+    private static final int JIT_SECONDS = 60;
 
     private final Setting setting;
     private final List<Row> rows = new ArrayList<>();
@@ -43,10 +48,10 @@ public final class TlsBenchmark {
                         List.of("-Xmx1g"),
                         List.of(corpus.folder().toString(), String.valueOf(corpus.names())))) {
             heldBytes = Long.parseLong(gateway.child().line(PATIENCE));
-            ours = measure(gateway, corpus);
+            ours = measure(gateway, corpus, JIT_SECONDS);
         }
         try (Serving caddy = CaddyTls.with(setting, corpus)) {
-            Measured theirs = measure(caddy, corpus);
+            Measured theirs = measure(caddy, corpus, WARM_UP_SECONDS);
             add(corpus, "full", ours.full(), theirs.full());
             add(corpus, "resumed", ours.resumed(), theirs.resumed());
         } catch (LeftOut e) {
@@ -65,12 +70,19 @@ public final class TlsBenchmark {
         }
     }
 
-    private Measured measure(Serving server, Corpus corpus) throws IOException {
-        int warmUp = setting.quick() ? 1 : 60;
-        int seconds = setting.quick() ? 1 : 20;
+    private Measured measure(Serving server, Corpus corpus, int firstWarmUpSeconds)
+            throws IOException {
         return new Measured(
-                Handshakes.measure(server, corpus.names(), false, warmUp, seconds),
-                Handshakes.measure(server, corpus.names(), true, warmUp, seconds));
+                measure(server, corpus, false, firstWarmUpSeconds),
+                measure(server, corpus, true, WARM_UP_SECONDS));
+    }
+
+    private Handshakes.Result measure(
+            Serving server, Corpus corpus, boolean resumed, int warmUpSeconds) throws IOException {
+        int names = corpus.names();
+        return setting.quick()
+                ? Handshakes.measure(server, names, resumed, 1, 1)
+                : Handshakes.measure(server, names, resumed, warmUpSeconds, SECONDS);
     }
 
     private void add(Corpus corpus, String kind, Handshakes.Result ours, Handshakes.Result theirs) {
