@@ -196,17 +196,7 @@ final class RunningCloud {
 
     /** Who issues for domains of users from now on; whoever uses it waits until it is ready. */
     void issueBy(AcmeSettings acme) throws IOException, InterruptedException {
-        UpRequest changed =
-                new UpRequest(
-                        request.build(),
-                        request.javaHome(),
-                        request.gateways(),
-                        request.nodes(),
-                        request.port(),
-                        request.domain(),
-                        request.appsDomain(),
-                        Optional.of(acme));
-        cloud.awaitReady(cloud.start(changed), state -> {});
+        cloud.awaitReady(cloud.start(request.with(acme)), state -> {});
         Waiting.until("everything is ready", this::isReady);
     }
 

@@ -33,6 +33,12 @@ public record UpRequest(
         requireNonNull(acme, "acme");
     }
 
+    /** The same, with this issuer for the domains of users. */
+    public UpRequest with(AcmeSettings issuer) {
+        return new UpRequest(
+                build, javaHome, gateways, nodes, port, domain, appsDomain, Optional.of(issuer));
+    }
+
     CloudSettings over(CloudSettings before) {
         return new CloudSettings(
                 CloudSettings.FORMAT,

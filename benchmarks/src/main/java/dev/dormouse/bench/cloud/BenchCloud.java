@@ -87,17 +87,7 @@ final class BenchCloud implements AutoCloseable {
 
     /** Who issues for domains of users from now on; ready when this returns. */
     void issueBy(AcmeSettings acme) throws IOException, InterruptedException {
-        UpRequest changed =
-                new UpRequest(
-                        request.build(),
-                        request.javaHome(),
-                        request.gateways(),
-                        request.nodes(),
-                        request.port(),
-                        request.domain(),
-                        request.appsDomain(),
-                        Optional.of(acme));
-        cloud.awaitReady(cloud.start(changed), state -> {});
+        cloud.awaitReady(cloud.start(request.with(acme)), state -> {});
     }
 
     void down() throws IOException, InterruptedException {
