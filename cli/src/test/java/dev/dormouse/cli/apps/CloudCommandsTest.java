@@ -69,6 +69,13 @@ class CloudCommandsTest {
     }
 
     @Test
+    void fieldThatBreaksARuleIsNamedWithTheRule() {
+        assertThat(cli.run("apps", "hsts", "on", "--max-age", "9999d")).isEqualTo(4);
+        assertThat(cli.err())
+                .contains("hsts.maxAgeSeconds: must be less than or equal to 63072000.");
+    }
+
+    @Test
     void whatBrowsersAreToldStandsInTheAppsState() {
         assertThat(cli.run("apps", "hsts", "on", "--max-age", "2h", "--json")).isZero();
         assertThat(cli.out()).contains("\"name\" : \"hello\"", "\"maxAgeSeconds\" : 7200");

@@ -27,11 +27,25 @@ record FakeAnswer(int status, Map<String, String> headers, byte[] body) {
     }
 
     static FakeAnswer problem(int status, String code, String detail) {
+        return problem(status, code, detail, Map.of());
+    }
+
+    /** One that names fields of the request, with the rule that each breaks. */
+    static FakeAnswer problem(int status, String code, String detail, Map<String, String> fields) {
         return new FakeAnswer(
                 status,
                 Map.of("content-type", "application/problem+json", "x-request-id", "req_fake"),
                 bytes(
                         Map.of(
+                                "fields",
+                                fields.entrySet().stream()
+                                        .map(each ->
+                                                Map.of(
+                                                        "name",
+                                                        each.getKey(),
+                                                        "detail",
+                                                        each.getValue()))
+                                        .toList(),
                                 "type",
                                 "https://dormouse.dev/errors/" + code,
                                 "title",

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 
 /** Apps, versions, channels, variables and logs; and what the apps' addresses serve. */
 public final class FakeApps {
+    private static final long HSTS_SECONDS_MAX = 63_072_000;
+
     private final FakeAccounts accounts;
     private final FakeRegistry registry;
     private final String domain;
@@ -170,6 +172,15 @@ public final class FakeApps {
         }
         if (request.method().equals("PATCH")) {
             JsonNode hsts = request.json().required("hsts");
+            if (hsts.path("maxAgeSeconds").asLong() > HSTS_SECONDS_MAX) {
+                return FakeAnswer.problem(
+                        400,
+                        "bad-request",
+                        "Some fields break a rule; see fields.",
+                        Map.of(
+                                "hsts.maxAgeSeconds",
+                                "must be less than or equal to " + HSTS_SECONDS_MAX));
+            }
             app.hsts = hsts.isNull() ? Map.of() : Map.of("hsts", hsts);
         }
         return FakeAnswer.json(200, app.view());

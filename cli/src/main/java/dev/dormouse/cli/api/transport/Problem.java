@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Problem(int status, String code, String title, String detail, String requestId) {
     private static final int CHARS_MAX = 4_000;
+    private static final int FIELDS_MAX = 8;
 
     static Problem of(Answer answer) {
         String requestId = answer.header("x-request-id").orElse("");
@@ -34,8 +35,25 @@ public record Problem(int status, String code, String title, String detail, Stri
                 answer.status(),
                 text(document, "code"),
                 text(document, "title"),
-                text(document, "detail"),
+                detail(document),
                 requireNonNullElse(emptyToNull(text(document, "requestId")), requestId));
+    }
+
+    /** With the fields that are wrong, unless it names them already. */
+    private static String detail(JsonNode document) {
+        StringBuilder detail = new StringBuilder(text(document, "detail"));
+        for (int i = 0; i < FIELDS_MAX; i++) {
+            JsonNode field = document.path("fields").path(i);
+            String rule = text(field, "detail");
+            if (!rule.isEmpty() && detail.indexOf(rule) < 0) {
+                detail.append(' ')
+                        .append(text(field, "name"))
+                        .append(": ")
+                        .append(rule)
+                        .append('.');
+            }
+        }
+        return detail.toString();
     }
 
     private static @Nullable String emptyToNull(String text) {
